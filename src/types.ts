@@ -1,0 +1,146 @@
+/**
+ * The types that flow through the pipeline, in the order in which a document passes them:
+ * Source → Page → Labels → Split → Result. Offsets are UTF-16 code units of the decoded text, lines are 0-based.
+ */
+import type { Article, Block, Result, Warning } from './schema.js';
+
+export type { Article, Block, Result, Warning };
+
+/** One document as it was read and decoded. */
+export interface Source {
+  /** The path as given, or the record's own id. */
+  readonly id: string;
+  readonly path: string | null;
+  readonly format: 'text' | 'html';
+  /** WHATWG name of the encoding the bytes were decoded from, null when the input was text already. */
+  readonly encoding: string | null;
+  readonly url: string | null;
+  readonly text: string;
+  /** The instant from which relative times are counted, null when unknown. */
+  readonly scrapedAt: Date | null;
+  readonly warnings: readonly Warning[];
+}
+
+/**
+ * A document as lines. A structure of arrays, because labelling reads it line by line on the hot path.
+ * For HTML the text is what the reader made of the markup, one block a line.
+ */
+export interface Page {
+  readonly text: string;
+  /** Number of lines, blank ones included. */
+  readonly count: number;
+  /** Offset of the first visible character of each line; white space, marks of zero width and BOMs are skipped. */
+  readonly start: Int32Array;
+  /** Offset behind the last visible character of each line; equal to `start` when the line is blank. */
+  readonly end: Int32Array;
+  /** What the markup adds, null for plain text. */
+  readonly hints: HtmlHints | null;
+}
+
+/** What HTML markup tells of each line and of the page. Widened by the HTML reader. */
+export interface HtmlHints {
+  /** Tag name of the innermost block that holds the line, for each line. */
+  readonly tag: readonly string[];
+  /** Heading level 1 to 6, 0 for none, for each line. */
+  readonly headingLevel: Uint8Array;
+  /** Share of the line's characters inside links, 0 to 255, for each line. */
+  readonly linkDensity: Uint8Array;
+}
+
+/** What a line is. The order is that of the model's outputs: append only. */
+export const LINE_KINDS = [
+  'blank',
+  'title',
+  'meta',
+  'body',
+  'heading',
+  'caption',
+  'list-heading',
+  'related-title',
+  'boilerplate',
+] as const;
+export type LineKind = (typeof LINE_KINDS)[number];
+
+/** What the labeller tells of every line of a page. Structure of arrays; index = line. */
+export interface Labels {
+  /** Index into LINE_KINDS of the most probable kind. */
+  readonly kind: Uint8Array;
+  /** P(line is text of the page's main content), 0 to 1: a line model's view before splitting. */
+  readonly content: Float32Array;
+  /** P(kind) for each line: `kinds[line * LINE_KINDS.length + kindIndex]`, rows sum to 1. */
+  readonly kinds: Float32Array;
+  /** 1 for lines that the decoder over the page keeps as main content. */
+  readonly keep: Uint8Array;
+  /** Chrome phrase kind that a line matches as a whole (index into CHROME_KINDS + 1), 0 for none. */
+  readonly chrome: Uint8Array;
+  /** How often the line's text stands on the page (1 = once), 0 for blank lines. */
+  readonly repeats: Uint8Array;
+}
+
+/** What a part of a line is to its article. `meta` is read further by the fields stage. */
+export type PartKind =
+  | 'title'
+  | 'meta'
+  | 'publisher'
+  | 'byline'
+  | 'agency'
+  | 'time'
+  | 'updated'
+  | 'caption'
+  | 'paragraph'
+  | 'heading'
+  | 'list'
+  | 'quote'
+  | 'code'
+  | 'table';
+
+/** A span of one line that belongs to an article. */
+export interface Part {
+  readonly kind: PartKind;
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One article of a page: its parts in page order. */
+export interface Section {
+  readonly role: 'main' | 'related';
+  readonly parts: readonly Part[];
+}
+
+export type PageKind = Result['page'];
+
+/** A page split into its articles. Lines that are in no section are removed, each with a reason. */
+export interface Split {
+  readonly page: PageKind;
+  /** The main section first, if there is one; then the related ones in page order. */
+  readonly sections: readonly Section[];
+  /** Reason code of each line that is removed as a whole ('comments', 'repeated', …), null for lines in a section and blank ones. */
+  readonly reasons: readonly (string | null)[];
+  readonly warnings: readonly Warning[];
+}
+
+/** Options of `cleanText` and `cleanHtml`. */
+export interface CleanOptions {
+  readonly id?: string;
+  readonly path?: string | null;
+  readonly url?: string | null;
+  /** The instant from which relative times are counted. Without it `publishedAt` of relative times is null. */
+  readonly scrapedAt?: Date | string | null;
+}
+
+/** One line of an explanation. */
+export interface ExplainedLine {
+  /** 0-based. */
+  readonly line: number;
+  readonly text: string;
+  readonly label: LineKind;
+  /** 0 is the main article, 1 and up the related ones, null for no article. */
+  readonly article: number | null;
+  /** 0 to 1: how sure the label is. */
+  readonly score: number;
+  /** Machine code, such as `title`, `comments`, `after-end`. */
+  readonly reason: string;
+  /** Words for people, such as `repeated 3 times`, `after the end of the article`. */
+  readonly words: string;
+}
