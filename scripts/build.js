@@ -1,18 +1,25 @@
-// Compiles src to dist and puts the data files (language packs, weights) beside the code that reads them.
+// Compiles src to dist, the language packs to one file, and puts the data files (weights) beside the code that reads them.
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { compileLanguages } from './languages.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const DATA = /\.(json|bin|wasm)$/;
+const PACK = /^languages[\\/]/;
 
-const compiler = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
+const compiler = join(
+  dirname(createRequire(import.meta.url).resolve('typescript/package.json')),
+  'bin',
+  'tsc',
+);
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 execFileSync(process.execPath, [compiler, '-p', join(root, 'tsconfig.json')], { stdio: ['ignore', 2, 2] });
 for (const name of readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })) {
-  if (!DATA.test(name)) continue;
+  if (!DATA.test(name) || PACK.test(name)) continue;
   mkdirSync(dirname(join(root, 'dist', name)), { recursive: true });
   copyFileSync(join(root, 'src', name), join(root, 'dist', name));
 }
+await compileLanguages(join(root, 'src', 'languages'), join(root, 'dist', 'languages'));

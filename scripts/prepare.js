@@ -8,5 +8,6 @@ import { fileURLToPath } from 'node:url';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const run = (command) => execSync(command, { cwd: root, stdio: ['ignore', 2, 2] });
 
-if (!existsSync(join(root, 'node_modules', 'typescript'))) run('npm ci --ignore-scripts --no-audit --no-fund');
+if (!existsSync(join(root, 'node_modules', 'typescript')))
+  run('npm ci --ignore-scripts --no-audit --no-fund');
 run('node scripts/build.js');

@@ -1,0 +1,155 @@
+/**
+ * Line → kind of chrome phrase. Hot path: the labeller asks for every short line, so the line's normal form is not made
+ * but hashed as it is read; only a line that may match a pattern with a slot is normalised.
+ */
+import { CHROME_KINDS, type ChromeKind } from './chrome-kinds.js';
+import { DROPPED, foldTable, SEPARATOR } from './letters.js';
+import { normalForm } from './normal-form.js';
+import { compiledPacks } from './packs.js';
+
+/** A whole-line chrome phrase in normal form. */
+export interface Phrase {
+  readonly kind: ChromeKind;
+  readonly text: string;
+}
+
+interface Pattern {
+  readonly kind: number;
+  /** The words before, between and behind the slots; the first or the last may be empty. */
+  readonly parts: readonly string[];
+}
+
+interface Matcher {
+  readonly folds: Uint16Array;
+  /** Hash of a phrase's normal form → index of its kind + 1. */
+  readonly phrases: ReadonlyMap<number, number>;
+  /** Patterns by their first and, where they open with a slot, by their last three characters, packed. */
+  readonly byOpening: ReadonlyMap<number, readonly Pattern[]>;
+  readonly byEnding: ReadonlyMap<number, readonly Pattern[]>;
+  readonly longest: number;
+}
+
+const SLOT_MAX = 120; // characters of the slots: a tag, a name or a headline, no paragraph
+const ZERO = 0x30;
+const NINE = 0x39;
+const SPACE = 0x20;
+const HASH_SEED = 0x811c9dc5; // FNV-1a, the second with another prime
+const FNV_PRIME = 0x01000193;
+const OTHER_PRIME = 0x5bd1e995;
+const HIGH_BITS = 0x200000; // 2^21: two hashes of 32 and 21 bits make an exact double
+const UNIT = 0x10000; // one code unit in a packed key of three
+const BRACKETS = ')]}）］';
+
+let matcher: Matcher | undefined;
+
+/** What `scanForm` found: hash, first three and last three characters of a form. One object, reused. */
+const scanned = { hash: 0, opening: 0, ending: 0 };
+
+/** Scans a line as if it were in normal form already, but for a counter in brackets at its end. */
+function scanForm(line: string, folds: Uint16Array): void {
+  let hash = HASH_SEED;
+  let other = HASH_SEED;
+  let length = 0;
+  let before = 0; // the two units before the last one, and the last one
+  let previous = 0;
+  let last = 0;
+  let opening = 0;
+  let gap = false;
+  for (let i = 0; i < line.length; i++) {
+    let fold = folds[line.charCodeAt(i)]!;
+    if (fold === DROPPED) continue;
+    if (fold === SEPARATOR) {
+      gap = length > 0;
+      continue;
+    }
+    if (fold >= ZERO && fold <= NINE) {
+      if (last === ZERO && !gap) continue;
+      fold = ZERO;
+    }
+    for (let unit = gap ? SPACE : fold; ; unit = fold) {
+      hash = Math.imul(hash ^ unit, FNV_PRIME);
+      other = Math.imul(other ^ unit, OTHER_PRIME);
+      before = previous;
+      previous = last;
+      last = unit;
+      if (++length === 3) opening = (before * UNIT + previous) * UNIT + last;
+      if (unit === fold) break;
+    }
+    gap = false;
+  }
+  scanned.hash = (hash >>> 0) * HIGH_BITS + (other >>> 11);
+  scanned.opening = opening;
+  scanned.ending = (before * UNIT + previous) * UNIT + last;
+}
+
+function scanOf(text: string, part: 'hash' | 'opening' | 'ending'): number {
+  scanForm(text, foldTable());
+  return scanned[part];
+}
+
+function groupBy(patterns: readonly Pattern[], key: (pattern: Pattern) => number): Map<number, Pattern[]> {
+  const groups = new Map<number, Pattern[]>();
+  for (const pattern of patterns) {
+    const group = groups.get(key(pattern));
+    if (group) group.push(pattern);
+    else groups.set(key(pattern), [pattern]);
+  }
+  return groups;
+}
+
+function buildMatcher(): Matcher {
+  const compiled = compiledPacks();
+  const patterns = compiled.patterns.map(([kind, parts]) => ({ kind: kind + 1, parts }));
+  const opened = patterns.filter(({ parts }) => parts[0] !== '');
+  const ended = patterns.filter(({ parts }) => parts[0] === '');
+  const fixed = [...patterns.map(({ parts }) => parts.join('')), ...compiled.phrases.map(([, text]) => text)];
+  return {
+    folds: foldTable(),
+    phrases: new Map(compiled.phrases.map(([kind, text]) => [scanOf(text, 'hash'), kind + 1])),
+    byOpening: groupBy(opened, ({ parts }) => scanOf(parts[0]!, 'opening')),
+    byEnding: groupBy(ended, ({ parts }) => scanOf(parts.at(-1)!, 'ending')),
+    longest: SLOT_MAX + Math.max(...fixed.map((text) => text.length)),
+  };
+}
+
+function fitsPattern(form: string, parts: readonly string[]): boolean {
+  if (!form.startsWith(parts[0]!) || !form.endsWith(parts.at(-1)!)) return false;
+  let from = parts[0]!.length;
+  for (const part of parts.slice(1, -1)) {
+    const found = form.indexOf(part, from + 1);
+    if (found === -1) return false;
+    from = found + part.length;
+  }
+  const slot = form.length - parts.at(-1)!.length - from;
+  return slot > 0 && form.length <= SLOT_MAX + parts.join('').length;
+}
+
+function patternKind(form: string, candidates: readonly Pattern[]): number {
+  for (const { kind, parts } of candidates) if (fitsPattern(form, parts)) return kind;
+  return 0;
+}
+
+/**
+ * The kind of chrome phrase that a whole line is, in any language.
+ *
+ * @returns 0 for none, else the index into CHROME_KINDS + 1
+ */
+export function chromeKind(line: string): number {
+  matcher ??= buildMatcher();
+  if (line.length > matcher.longest) return 0;
+  scanForm(line, matcher.folds);
+  const exact = matcher.phrases.get(scanned.hash);
+  if (exact !== undefined) return exact;
+  const opened = matcher.byOpening.get(scanned.opening);
+  const ended = matcher.byEnding.get(scanned.ending);
+  const isCounted = BRACKETS.includes(line.at(-1) ?? ' ');
+  if (!opened && !ended && !isCounted) return 0;
+  const form = normalForm(line);
+  const counted = isCounted ? matcher.phrases.get(scanOf(form, 'hash')) : undefined;
+  return counted ?? (patternKind(form, opened ?? []) || patternKind(form, ended ?? []));
+}
+
+/** All whole-line chrome phrases without a slot, of all packs, in normal form (see normal-form.ts). */
+export function phrases(): Phrase[] {
+  return compiledPacks().phrases.map(([kind, text]) => ({ kind: CHROME_KINDS[kind]!, text }));
+}
