@@ -1,0 +1,81 @@
+/**
+ * Finds the units that are copies of an earlier one: the same letters, a title cut short ('…'), or a title with a
+ * few words behind it ('TITLE - Publisher', 'TITLE Read more »'). Letters only; case, bullets and spaces do not count.
+ */
+import { isWordUnit } from '../lines/measure.js';
+
+interface Spans {
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  readonly length: Float32Array;
+}
+
+/** Letters that two titles must share from the start to be taken for one; Han letters say more. */
+const LEAST_SHARED = { wide: 10, narrow: 22 } as const;
+/** Letters that may stand behind the copy of a title. */
+const LONGEST_SUFFIX = 40;
+/** In lines of prose: longer units are text, and a text that begins with its title is no copy of it. */
+const LONGEST_TITLE = 2.6;
+
+export class Copies {
+  readonly #text: string;
+  readonly #units: Spans;
+  readonly #whole = new Map<number, number>();
+  readonly #opening = new Map<string, { unit: number; letters: string }[]>();
+
+  constructor(text: string, units: Spans) {
+    this.#text = text;
+    this.#units = units;
+  }
+
+  /** The first copy of a unit seen so far, the unit itself when it is new. Units are asked for in page order. */
+  find(unit: number): number {
+    const hash = lettersHash(this.#text, this.#units.start[unit]!, this.#units.end[unit]!);
+    const earlier = this.#whole.get(hash) ?? this.#findAffixed(unit);
+    if (earlier === undefined) {
+      this.#whole.set(hash, unit);
+      return unit;
+    }
+    return earlier;
+  }
+
+  #findAffixed(unit: number): number | undefined {
+    if (this.#units.length[unit]! > LONGEST_TITLE) return undefined;
+    const letters = lettersOf(this.#text, this.#units.start[unit]!, this.#units.end[unit]!);
+    const least = letters.charCodeAt(0) >= 0x3040 ? LEAST_SHARED.wide : LEAST_SHARED.narrow;
+    if (letters.length < least) return undefined;
+    const opening = letters.slice(0, least);
+    const bucket = this.#opening.get(opening);
+    if (!bucket) {
+      this.#opening.set(opening, [{ unit, letters }]);
+      return undefined;
+    }
+    for (const other of bucket) {
+      const [short, long] = letters.length < other.letters.length ? [letters, other.letters] : [other.letters, letters];
+      if (long.length - short.length <= LONGEST_SUFFIX && long.startsWith(short)) return other.unit;
+    }
+    bucket.push({ unit, letters });
+    return undefined;
+  }
+}
+
+/** Hash of a span's letters and digits, Latin capitals folded. */
+function lettersHash(text: string, start: number, end: number): number {
+  let hash = 0x811c9dc5;
+  for (let at = start; at < end; at++) {
+    let code = text.charCodeAt(at);
+    if (!isWordUnit(code)) continue;
+    if (code >= 65 && code <= 90) code += 32;
+    hash = Math.imul(hash ^ code, 0x01000193);
+  }
+  return hash >>> 0;
+}
+
+function lettersOf(text: string, start: number, end: number): string {
+  let letters = '';
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (isWordUnit(code)) letters += text[at];
+  }
+  return letters.toLowerCase();
+}

@@ -1,0 +1,21 @@
+/**
+ * Splits a labelled page into its articles.
+ *
+ * The page is decoded as a whole: dynamic programming over the lines finds the best explanation of what starts
+ * where (states.ts), from the labeller's posteriors and from marks such as repeated titles and times (marks.ts,
+ * emissions.ts). Then the page's kind is decided and the lines become sections.
+ */
+import type { Labels, Page, Split } from '../types.js';
+import { decodePage } from './decoded.js';
+import { removalReasons } from './reasons.js';
+import { toSections } from './sections.js';
+
+/**
+ * @returns one section an article, the main one first if there is one; lines that are in none carry a reason
+ */
+export function splitArticles(page: Page, labels: Labels): Split {
+  const { units, path, items, kind } = decodePage(page, labels);
+  const sections = toSections(items, kind === 'article');
+  const kept = new Set(sections.flatMap(({ parts }) => parts.map(({ line }) => line)));
+  return { page: kind, sections, reasons: removalReasons(page, labels, units, path.states, kept), warnings: [] };
+}

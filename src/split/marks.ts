@@ -1,0 +1,125 @@
+/**
+ * What a unit says of itself in words that recognisers know: a time, a byline, a publisher, chrome. Only short
+ * units are read; running text carries none of these as a whole line.
+ */
+import { splitGluedTime, readTime } from '../fields/time.js';
+import { CHROME_KINDS } from '../languages/index.js';
+import { isWordUnit } from '../lines/measure.js';
+import type { Labels, Page } from '../types.js';
+import type { Units } from './units.js';
+
+/** Bits of a unit's marks. */
+export const MARK = {
+  /** The whole line is a time, with a label at most. */
+  time: 1,
+  /** A publisher or name with a time behind it. */
+  glued: 2,
+  byline: 4,
+  /** 'Source: X', 'via X'. */
+  source: 8,
+  /** A host name alone on the line. */
+  domain: 16,
+  /** Digits and signs only. */
+  counter: 32,
+  chrome: 64,
+  listHeading: 128,
+  comments: 256,
+  /** A text's own end: 'Read more', '[…]'. */
+  readMore: 512,
+  /** Few words without an end of sentence, no chrome: could be a name. */
+  name: 1024,
+  /** The same letters stand in one of the next units. */
+  repeatedBelow: 2048,
+  /** The same letters stand in one of the units shortly above. */
+  repeatedAbove: 4096,
+  /** Between two copies of one line, with nothing but short lines there: inside the head of an item. */
+  framed: 8192,
+  /** An address of the web, with little beside it. */
+  url: 16384,
+  /** A heading of pages that list articles: 'Tag: X', 'Latest news with #X'. */
+  listPage: 32768,
+} as const;
+
+/** Longer lines carry text beside any time or name. */
+const LONGEST_META = 120;
+/** Letters that may stand beside a time on a line of its own: 'Published on', 'Uhr', 'Posted'. */
+const LONGEST_LABEL = 14;
+/** Units between which a title is repeated: alt text, card, bullets and page title stand closer. */
+const REPEAT_DISTANCE = 8;
+const LONGEST_NAME = 0.4;
+/** Times and counts come again by chance, chrome by design. */
+const NO_FRAME = MARK.time | MARK.counter | MARK.chrome;
+/** In lines of prose: more is text, and text is not part of a head. */
+const LONGEST_FRAMED = 1.2;
+const DOMAIN = /^(?:[a-z0-9-]+\.)+[a-z]{2,12}$/i;
+
+export function readMarks(page: Page, labels: Labels, units: Units): Uint16Array {
+  const marks = new Uint16Array(units.count);
+  for (let unit = 0; unit < units.count; unit++) marks[unit] = ownMarks(page, labels, units, unit);
+  const lastSeen = new Map<number, number>();
+  for (let unit = 0; unit < units.count; unit++) {
+    const same = units.same[unit]!;
+    const earlier = lastSeen.get(same);
+    if (earlier !== undefined && unit - earlier <= REPEAT_DISTANCE) {
+      marks[earlier]! |= MARK.repeatedBelow;
+      marks[unit]! |= MARK.repeatedAbove;
+      if (!(marks[unit]! & NO_FRAME)) markFrame(units, marks, earlier, unit);
+    }
+    lastSeen.set(same, unit);
+  }
+  return marks;
+}
+
+/** Marks what stands between two copies of a title, the second copy included. */
+function markFrame(units: Units, marks: Uint16Array, first: number, last: number): void {
+  for (let unit = first + 1; unit < last; unit++) if (units.length[unit]! > LONGEST_FRAMED) return;
+  for (let unit = first + 1; unit <= last; unit++) marks[unit]! |= MARK.framed;
+}
+
+function ownMarks(page: Page, labels: Labels, units: Units, unit: number): number {
+  const start = units.start[unit]!;
+  const end = units.end[unit]!;
+  let marks = chromeMarks(labels.chrome[units.first[unit]!]!);
+  if (page.text.startsWith('http', start)) marks |= MARK.url;
+  if (end - start > LONGEST_META) return marks;
+  const text = page.text.slice(start, end);
+  if (!hasLetters(text)) marks |= MARK.counter;
+  if (marks & MARK.chrome) return marks;
+  if (DOMAIN.test(text)) marks |= MARK.domain;
+  const time = timeMark(text);
+  if (time) return marks | time;
+  if (!(marks & MARK.counter) && units.length[unit]! <= LONGEST_NAME && units.ending[unit] === 0) marks |= MARK.name;
+  return marks;
+}
+
+function chromeMarks(chrome: number): number {
+  if (!chrome) return 0;
+  const kind = CHROME_KINDS[chrome - 1]!;
+  if (kind === 'list-heading') return MARK.chrome | MARK.listHeading;
+  if (kind === 'list-page') return MARK.chrome | MARK.listPage;
+  if (kind === 'comments') return MARK.chrome | MARK.comments;
+  if (kind === 'read-more') return MARK.chrome | MARK.readMore;
+  return MARK.chrome;
+}
+
+function timeMark(text: string): number {
+  const time = readTime(text, { language: null, scrapedAt: null });
+  if (!time) return 0;
+  const beside = countLetters(text, 0, time.start) + countLetters(text, time.end, text.length);
+  if (beside <= LONGEST_LABEL && !splitGluedTime(text)) return MARK.time;
+  return MARK.glued;
+}
+
+function countLetters(text: string, start: number, end: number): number {
+  let letters = 0;
+  for (let at = start; at < end; at++) if (isWordUnit(text.charCodeAt(at))) letters++;
+  return letters;
+}
+
+function hasLetters(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (isWordUnit(code) && !(code >= 48 && code <= 57)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,56 @@
+/** Decoded units → sections: which line, or span of a line, belongs to which article and as what. */
+import type { Page, Part, PartKind, Section } from '../types.js';
+import { isInArticle, STATE } from './states.js';
+import type { Units } from './units.js';
+
+/** The parts of one article, before it is known whether it is the main one. */
+export interface Item {
+  readonly parts: Part[];
+  /** First and last unit of the item. */
+  readonly from: number;
+  to: number;
+}
+
+const PART_OF_STATE: ReadonlyMap<number, PartKind> = new Map([
+  [STATE.head, 'meta'],
+  [STATE.title, 'title'],
+  [STATE.retitle, 'title'],
+  [STATE.meta, 'meta'],
+  [STATE.lead, 'paragraph'],
+  [STATE.body, 'paragraph'],
+  [STATE.heading, 'heading'],
+  [STATE.caption, 'caption'],
+  [STATE.tail, 'meta'],
+] as const);
+
+/** Cuts the decoded page at its starts. Units in `insert` stay out of the parts. */
+export function readItems(page: Page, units: Units, states: Uint8Array, starts: Uint8Array): Item[] {
+  const items: Item[] = [];
+  for (let unit = 0; unit < units.count; unit++) {
+    const state = states[unit]!;
+    if (!isInArticle(state)) continue;
+    if (starts[unit]) items.push({ parts: [], from: unit, to: unit });
+    const item = items.at(-1);
+    if (!item) continue;
+    item.to = unit;
+    const kind = PART_OF_STATE.get(state);
+    if (kind) item.parts.push(...unitParts(page, units, unit, kind));
+  }
+  return items;
+}
+
+/** One part a line; the bullet of a list item stays outside of a title or meta part. */
+function unitParts(page: Page, units: Units, unit: number, kind: PartKind): Part[] {
+  const parts: Part[] = [];
+  for (let line = units.first[unit]!; line <= units.last[unit]!; line++) {
+    const start = line === units.first[unit] && units.hasBullet[unit] ? units.start[unit]! : page.start[line]!;
+    const isListItem = kind === 'paragraph' && line === units.first[unit] && units.hasBullet[unit] === 1;
+    parts.push({ kind: isListItem ? 'list' : kind, line, start, end: page.end[line]! });
+  }
+  return parts;
+}
+
+/** Gives items their roles. */
+export function toSections(items: readonly Item[], hasMain: boolean): Section[] {
+  return items.map(({ parts }, index) => ({ role: hasMain && index === 0 ? 'main' : 'related', parts }));
+}

@@ -1,0 +1,58 @@
+/** Hard-wrapped text (mail, wire, terminals): paragraphs that stand on several lines of one width. */
+import { LINE_END, lineEnd } from '../lines/measure.js';
+import type { Page } from '../types.js';
+
+const NARROWEST = 55;
+const WIDEST = 100;
+/** How far below the page's width a line may end when the next word did not fit. */
+const RAGGED = 22;
+/** Share of the visible lines that must be wrapped before any line is taken to be. */
+const LEAST_SHARE = 0.35;
+const LEAST_LINES = 8;
+
+/** The column at which a page's text is wrapped, 0 when it is not. */
+export function wrapWidth(page: Page): number {
+  const lengths = new Uint32Array(WIDEST + 1);
+  let visible = 0;
+  for (let line = 0; line < page.count; line++) {
+    const length = page.end[line]! - page.start[line]!;
+    if (!length) continue;
+    visible++;
+    lengths[Math.min(length, WIDEST)]!++;
+  }
+  if (visible < LEAST_LINES || lengths[WIDEST]! > visible * 0.1) return 0;
+  let longest = WIDEST - 1;
+  let above = 0;
+  while (longest > NARROWEST && above + lengths[longest]! < visible * 0.03) above += lengths[longest--]!;
+  let wrapped = 0;
+  for (let length = longest - RAGGED; length <= longest; length++) wrapped += lengths[length] ?? 0;
+  return longest >= NARROWEST && wrapped >= visible * LEAST_SHARE && hasOpenEnds(page, longest) ? longest : 0;
+}
+
+/** Whether a line is full and its text goes on in the next one. */
+export function isWrappedLine(page: Page, line: number, width: number): boolean {
+  if (!width) return false;
+  const length = page.end[line]! - page.start[line]!;
+  if (length < width - RAGGED || length > width + 3) return false;
+  const next = page.start[line + 1]!;
+  const word = firstWordLength(page.text, next, page.end[line + 1]!);
+  return length + 1 + word > width - 3;
+}
+
+function firstWordLength(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && text.charCodeAt(at) !== 32) at++;
+  return at - start;
+}
+
+/** Wrapped lines end in mid-sentence; a list of short sentences does not. */
+function hasOpenEnds(page: Page, width: number): boolean {
+  let full = 0;
+  let open = 0;
+  for (let line = 0; line < page.count; line++) {
+    if (page.end[line]! - page.start[line]! < width - RAGGED) continue;
+    full++;
+    if (lineEnd(page.text, page.start[line]!, page.end[line]!) === LINE_END.open) open++;
+  }
+  return open >= full * 0.6;
+}
