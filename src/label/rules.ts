@@ -13,9 +13,42 @@ const LONGEST_PHRASE = 240;
 
 // Shares of each kind among the lines of composed development pages, rounded.
 const PROSE: Odds = { body: 0.86, caption: 0.05, title: 0.02, 'related-title': 0.02, boilerplate: 0.05 };
-const SENTENCE: Odds = { body: 0.6, caption: 0.06, title: 0.06, 'related-title': 0.06, heading: 0.04, boilerplate: 0.18 };
-const PHRASE: Odds = { title: 0.24, 'related-title': 0.2, heading: 0.12, body: 0.1, caption: 0.07, meta: 0.12, boilerplate: 0.15 };
-const WORDS: Odds = { meta: 0.35, boilerplate: 0.34, title: 0.08, 'related-title': 0.07, heading: 0.08, body: 0.05, caption: 0.03 };
+const SENTENCE: Odds = {
+  body: 0.6,
+  caption: 0.06,
+  title: 0.06,
+  'related-title': 0.06,
+  heading: 0.04,
+  boilerplate: 0.18,
+};
+const QUESTION: Odds = { body: 0.4, title: 0.18, 'related-title': 0.16, heading: 0.14, boilerplate: 0.12 };
+const PHRASE: Odds = {
+  title: 0.24,
+  'related-title': 0.2,
+  heading: 0.12,
+  body: 0.1,
+  caption: 0.07,
+  meta: 0.12,
+  boilerplate: 0.15,
+};
+const WORDS: Odds = {
+  meta: 0.35,
+  boilerplate: 0.34,
+  title: 0.08,
+  'related-title': 0.07,
+  heading: 0.08,
+  body: 0.05,
+  caption: 0.03,
+};
+const BETWEEN_PROSE: Odds = {
+  heading: 0.4,
+  body: 0.3,
+  boilerplate: 0.1,
+  caption: 0.08,
+  title: 0.04,
+  'related-title': 0.04,
+  meta: 0.04,
+};
 const CHROME: Odds = { boilerplate: 0.95, body: 0.02, heading: 0.03 };
 const LIST_HEADING: Odds = { 'list-heading': 0.85, boilerplate: 0.11, heading: 0.04 };
 
@@ -31,8 +64,9 @@ export function labelByRules(page: Page): Labels {
     chrome: new Uint8Array(count),
     repeats: countRepeats(page),
   };
+  const own = Array.from({ length: count }, (_, line) => oddsOf(page, line, labels.chrome));
   for (let line = 0; line < count; line++) {
-    const odds = oddsOf(page, line, labels.chrome);
+    const odds = own[line] === WORDS && isBetweenProse(own, line) ? BETWEEN_PROSE : own[line]!;
     const row = labels.kinds.subarray(line * width, (line + 1) * width);
     let best = 0;
     for (let kind = 0; kind < width; kind++) {
@@ -55,10 +89,22 @@ function oddsOf(page: Page, line: number, chrome: Uint8Array): Odds {
     if (chrome[line]) return CHROME_KINDS[chrome[line] - 1] === 'list-heading' ? LIST_HEADING : CHROME;
   }
   const length = proseLength(page.text, start, end);
-  const closed = lineEnd(page.text, start, end) !== LINE_END.open;
-  if (length >= 1.2 || (length >= 0.8 && closed)) return PROSE;
-  if (length >= 0.25 && closed) return SENTENCE;
+  const ending = lineEnd(page.text, start, end);
+  if (length >= 1.2 || (length >= 0.8 && ending !== LINE_END.open && ending !== LINE_END.question))
+    return PROSE;
+  if (length >= 0.25 && ending === LINE_END.question) return QUESTION;
+  if (length >= 0.25 && ending !== LINE_END.open) return SENTENCE;
   return length >= 0.28 ? PHRASE : WORDS;
+}
+
+/** Whether the nearest visible lines above and below are running text. */
+function isBetweenProse(odds: readonly Odds[], line: number): boolean {
+  const nearest = (step: number): Odds | undefined => {
+    let at = line + step;
+    while (odds[at]?.blank) at += step;
+    return odds[at];
+  };
+  return nearest(-1) === PROSE && nearest(1) === PROSE;
 }
 
 function countRepeats(page: Page): Uint8Array {

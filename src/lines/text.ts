@@ -12,7 +12,8 @@ const CARRIAGE_RETURN = 13;
  */
 export function isInvisible(code: number): boolean {
   if (code < 0x80) return code <= 32 || code === 0x7f;
-  if (code < 0x2000) return code === 0xa0 || code === 0xad || code === 0x85 || code === 0x1680 || code === 0x61c;
+  if (code < 0x2000)
+    return code === 0xa0 || code === 0xad || code === 0x85 || code === 0x1680 || code === 0x61c;
   return (
     code <= 0x200f ||
     (code >= 0x2028 && code <= 0x202f) ||
@@ -49,7 +50,13 @@ export function readTextLines(text: string): Page {
     if (to >= length) break;
     from = text.charCodeAt(to) === CARRIAGE_RETURN && text.charCodeAt(to + 1) === LINE_FEED ? to + 2 : to + 1;
   }
-  return { text, count: starts.length, start: Int32Array.from(starts), end: Int32Array.from(ends), hints: null };
+  return {
+    text,
+    count: starts.length,
+    start: Int32Array.from(starts),
+    end: Int32Array.from(ends),
+    hints: null,
+  };
 }
 
 /** The visible text of line `index`. */

@@ -51,7 +51,8 @@ export class Copies {
       return undefined;
     }
     for (const other of bucket) {
-      const [short, long] = letters.length < other.letters.length ? [letters, other.letters] : [other.letters, letters];
+      const [short, long] =
+        letters.length < other.letters.length ? [letters, other.letters] : [other.letters, letters];
       if (long.length - short.length <= LONGEST_SUFFIX && long.startsWith(short)) return other.unit;
     }
     bucket.push({ unit, letters });

@@ -36,7 +36,9 @@ export interface Scores {
 /** Whether a step starts an article. */
 function isStart(from: number, to: number): boolean {
   const name = STATES[to];
-  return name === 'title' || name === 'lead' ? STATES[from] !== 'head' : name === 'head' && STATES[from] !== 'head';
+  return name === 'title' || name === 'lead'
+    ? STATES[from] !== 'head'
+    : name === 'head' && STATES[from] !== 'head';
 }
 
 const STEP_STARTS = STEP_FROM.map((from, step) => isStart(from, STEP_TO[step]!));

@@ -32,6 +32,9 @@ const INSIDE_HEAD = -8;
 /** Several full lines are a paragraph, whatever each line looks like alone. */
 const WRAPPED_IS_TEXT = 4;
 
+/** A time is meta even where a labeller takes it for chrome: whose it is, the page must tell. */
+const META_FLOOR = Math.log(0.3);
+
 /** A time, name or source on a line of its own. */
 export const META_MARKS = MARK.time | MARK.glued | MARK.byline | MARK.source | MARK.domain;
 
@@ -61,7 +64,9 @@ function fromLabels(labels: Labels, units: Units, unit: number, emissions: Float
   const row = unit * WIDTH;
   const boilerplate = log(KIND.boilerplate);
   const meta = log(KIND.meta);
-  const title = Math.log(Math.max(FLOOR, labels.kinds[at + KIND.title]! + labels.kinds[at + KIND['related-title']]!));
+  const title = Math.log(
+    Math.max(FLOOR, labels.kinds[at + KIND.title]! + labels.kinds[at + KIND['related-title']]!),
+  );
   const body = log(KIND.body);
   emissions[row + STATE.before] = boilerplate;
   emissions[row + STATE.outside] = boilerplate;
@@ -98,8 +103,14 @@ function fromMarks(units: Units, marks: Uint16Array, unit: number, emissions: Fl
     for (const state of [STATE.title, STATE.body, STATE.lead, STATE.heading, STATE.meta]) add(state, -4);
   }
   if (mark & META_MARKS) {
-    for (const state of [STATE.head, STATE.meta, STATE.tail]) add(state, 2);
+    for (const state of [STATE.head, STATE.meta, STATE.tail]) {
+      emissions[row + state] = Math.max(emissions[row + state]!, META_FLOOR);
+      add(state, 2);
+    }
     for (const state of [STATE.title, STATE.retitle, STATE.body, STATE.lead, STATE.heading]) add(state, -3);
+  }
+  if (mark & MARK.framed) {
+    for (const state of [STATE.head, STATE.meta]) add(state, 2);
   }
   if (mark & MARK.counter) {
     for (const state of [STATE.title, STATE.body, STATE.lead, STATE.heading]) add(state, -3);
@@ -114,6 +125,8 @@ function fromMarks(units: Units, marks: Uint16Array, unit: number, emissions: Fl
 function titleStart(units: Units, marks: Uint16Array, unit: number): number {
   let value = 0;
   const mark = marks[unit]!;
+  const frame = frameEnd(units, marks, unit);
+  if (frame && !(frame + 1 < units.count && marks[frame + 1]! & MARK.repeatedAbove)) return -4;
   if (mark & MARK.repeatedBelow && units.length[unit]! > 0.15) value += 3.5;
   if (units.hasBullet[unit] && !isBulleted(units, unit - 1) && !isBulleted(units, unit + 1)) value += 1.5;
   if (units.ending[unit] === LINE_END.sentence) value -= 1;
@@ -133,22 +146,28 @@ function strangeness(kinship: number): number {
 /** A head before the title: a publisher with a time, or `publisher / time / - publisher`. */
 function headStart(units: Units, marks: Uint16Array, unit: number): number {
   const mark = marks[unit]!;
-  if (isFramedTime(units, marks, unit + 1)) return marks[unit + 3]! & MARK.repeatedAbove ? -3 : 5;
+  const frame = frameEnd(units, marks, unit);
+  if (frame) return frame + 1 < units.count && marks[frame + 1]! & MARK.repeatedAbove ? -3 : 5;
   if (mark & MARK.glued) return 2;
   if (mark & MARK.time) return 0.5;
   if (mark & MARK.name && unit + 1 < units.count && marks[unit + 1]! & MARK.time) return 1.5;
   return -2;
 }
 
-/** `publisher / time / - publisher` around a time. */
-function isFramedTime(units: Units, marks: Uint16Array, unit: number): boolean {
-  return (
-    unit > 0 &&
-    unit + 1 < units.count &&
-    (marks[unit]! & MARK.time) !== 0 &&
-    units.same[unit - 1] === units.same[unit + 1] &&
-    units.length[unit - 1]! < LONGEST_PUBLISHER
-  );
+/**
+ * The end of `publisher / time / - publisher` or `publisher / time / - category / - publisher` when a unit opens one.
+ *
+ * @returns the unit of the second publisher, 0 when there is none
+ */
+function frameEnd(units: Units, marks: Uint16Array, unit: number): number {
+  if (!(marks[unit]! & MARK.repeatedBelow) || units.length[unit]! > LONGEST_PUBLISHER) return 0;
+  let isTimed = false;
+  for (let below = unit + 1; below < units.count && below <= unit + HEAD_REACH; below++) {
+    if (marks[below]! & MARK.time) isTimed = true;
+    else if (units.same[below] === units.same[unit]) return isTimed ? below : 0;
+    else if (units.length[below]! > LONGEST_PUBLISHER) return 0;
+  }
+  return 0;
 }
 
 /** An article whose title was lost: a new text after one that was cut, or after a time that closes the last. */

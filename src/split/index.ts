@@ -17,5 +17,10 @@ export function splitArticles(page: Page, labels: Labels): Split {
   const { units, path, items, kind } = decodePage(page, labels);
   const sections = toSections(items, kind === 'article');
   const kept = new Set(sections.flatMap(({ parts }) => parts.map(({ line }) => line)));
-  return { page: kind, sections, reasons: removalReasons(page, labels, units, path.states, kept), warnings: [] };
+  return {
+    page: kind,
+    sections,
+    reasons: removalReasons(page, labels, units, path.states, kept),
+    warnings: [],
+  };
 }

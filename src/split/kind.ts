@@ -19,7 +19,8 @@ type Undecided = Omit<Decoded, 'kind'>;
 export function pageKind(decoded: Undecided): PageKind {
   const { items } = decoded;
   if (!items.length) return 'none';
-  if (items.length === 1) return hasListPageHeading(decoded) && isCut(decoded, items[0]!) ? 'list' : 'article';
+  if (items.length === 1)
+    return hasListPageHeading(decoded) && isCut(decoded, items[0]!) ? 'list' : 'article';
   return listScore(decoded) > 0 ? 'list' : 'article';
 }
 
@@ -94,7 +95,8 @@ function isCut({ units, marks, path }: Undecided, item: Item): boolean {
   for (let unit = item.to; unit >= item.from; unit--) {
     if (marks[unit]! & MARK.readMore) return true;
     const state = path.states[unit]!;
-    if (state === STATE.body || state === STATE.lead) return units.ending[unit] === LINE_END.cut || closedByLink(marks, item);
+    if (state === STATE.body || state === STATE.lead)
+      return units.ending[unit] === LINE_END.cut || closedByLink(marks, item);
   }
   return false;
 }

@@ -2,7 +2,7 @@
  * What a unit says of itself in words that recognisers know: a time, a byline, a publisher, chrome. Only short
  * units are read; running text carries none of these as a whole line.
  */
-import { splitGluedTime, readTime } from '../fields/time.js';
+import { splitGluedTime, readTime } from '../fields/plain-time.js';
 import { CHROME_KINDS } from '../languages/index.js';
 import { isWordUnit } from '../lines/measure.js';
 import type { Labels, Page } from '../types.js';
@@ -84,11 +84,12 @@ function ownMarks(page: Page, labels: Labels, units: Units, unit: number): numbe
   if (end - start > LONGEST_META) return marks;
   const text = page.text.slice(start, end);
   if (!hasLetters(text)) marks |= MARK.counter;
-  if (marks & MARK.chrome) return marks;
   if (DOMAIN.test(text)) marks |= MARK.domain;
   const time = timeMark(text);
-  if (time) return marks | time;
-  if (!(marks & MARK.counter) && units.length[unit]! <= LONGEST_NAME && units.ending[unit] === 0) marks |= MARK.name;
+  if (time === MARK.time || (time && !(marks & MARK.chrome))) return (marks & ~MARK.chrome) | time;
+  if (marks & MARK.chrome) return marks;
+  if (!(marks & MARK.counter) && units.length[unit]! <= LONGEST_NAME && units.ending[unit] === 0)
+    marks |= MARK.name;
   return marks;
 }
 

@@ -43,7 +43,8 @@ export function readItems(page: Page, units: Units, states: Uint8Array, starts: 
 function unitParts(page: Page, units: Units, unit: number, kind: PartKind): Part[] {
   const parts: Part[] = [];
   for (let line = units.first[unit]!; line <= units.last[unit]!; line++) {
-    const start = line === units.first[unit] && units.hasBullet[unit] ? units.start[unit]! : page.start[line]!;
+    const start =
+      line === units.first[unit] && units.hasBullet[unit] ? units.start[unit]! : page.start[line]!;
     const isListItem = kind === 'paragraph' && line === units.first[unit] && units.hasBullet[unit] === 1;
     parts.push({ kind: isListItem ? 'list' : kind, line, start, end: page.end[line]! });
   }

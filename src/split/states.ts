@@ -47,7 +47,11 @@ const FIRST_START = -0.5;
 type Steps = Partial<Record<State, number>>;
 
 const AFTER_TEXT: Steps = { head: START_AFTER_TEXT, title: START_AFTER_TEXT, lead: START_AFTER_TEXT - 1 };
-const AFTER_CHROME: Steps = { head: START_AFTER_CHROME, title: START_AFTER_CHROME, lead: START_AFTER_CHROME - 2 };
+const AFTER_CHROME: Steps = {
+  head: START_AFTER_CHROME,
+  title: START_AFTER_CHROME,
+  lead: START_AFTER_CHROME - 2,
+};
 const LEAVE: Steps = { outside: -1, 'list-heading': -0.5, comments: -0.5 };
 
 const STEPS: Record<State, Steps> = {
@@ -63,22 +67,72 @@ const STEPS: Record<State, Steps> = {
   },
   comments: { outside: -0.3, 'list-heading': 0, comments: 0, head: -4, title: -4 },
   head: { head: 0, title: 0, insert: -1, body: -3, caption: -3 },
-  title: { retitle: 0, meta: 0, body: 0, heading: -1, caption: -0.5, insert: -0.7, ...LEAVE, head: -2.5, title: -2.5 },
-  retitle: { retitle: 0, meta: 0, body: 0, heading: -1, caption: -0.5, insert: -0.7, ...LEAVE, head: -2.5, title: -3.5 },
-  meta: { retitle: 0, meta: 0, body: 0, heading: -1, caption: -0.3, insert: -0.5, ...LEAVE, head: -3, title: -3 },
+  title: {
+    retitle: 0,
+    meta: 0,
+    body: 0,
+    heading: -1,
+    caption: -0.5,
+    insert: -0.7,
+    ...LEAVE,
+    head: -2.5,
+    title: -2.5,
+  },
+  retitle: {
+    retitle: 0,
+    meta: 0,
+    body: 0,
+    heading: -1,
+    caption: -0.5,
+    insert: -0.7,
+    ...LEAVE,
+    head: -5,
+    title: -5,
+  },
+  meta: {
+    retitle: 0,
+    meta: 0,
+    body: 0,
+    heading: -1,
+    caption: -0.3,
+    insert: -0.5,
+    ...LEAVE,
+    head: -3,
+    title: -3,
+  },
   lead: { body: 0, heading: -1, caption: -1, insert: -1, tail: -0.5, retitle: -1, ...LEAVE, ...AFTER_TEXT },
   body: { body: 0, heading: -0.7, caption: -1.5, insert: -1, tail: -1, retitle: -1, ...LEAVE, ...AFTER_TEXT },
   heading: { body: 0, heading: -0.7, caption: -0.7, insert: -1.5, outside: -5, 'list-heading': -4 },
-  caption: { body: 0, heading: -0.7, caption: -0.2, meta: -0.5, insert: -1, tail: -1.5, ...LEAVE, ...AFTER_TEXT },
+  caption: {
+    body: 0,
+    heading: -0.7,
+    caption: -0.2,
+    meta: -0.5,
+    insert: -1,
+    tail: -1.5,
+    ...LEAVE,
+    ...AFTER_TEXT,
+  },
   insert: { insert: 0, body: 0, heading: -0.5, caption: -0.5, meta: -0.5, retitle: -1 },
-  tail: { tail: 0, outside: 0, 'list-heading': 0, comments: 0, retitle: -1, body: -4, head: -1.5, title: -1.5, lead: -2 },
+  tail: {
+    tail: 0,
+    outside: 0,
+    'list-heading': 0,
+    comments: 0,
+    retitle: -1,
+    body: -4,
+    head: -1.5,
+    title: -1.5,
+    lead: -2,
+  },
 };
 
 /** `TRANSITIONS[from * STATES.length + to]`: cost of a step, `NEVER` where there is none. */
 export const TRANSITIONS: Float64Array = (() => {
   const table = new Float64Array(STATES.length * STATES.length).fill(NEVER);
   for (const [from, steps] of Object.entries(STEPS)) {
-    for (const [to, cost] of Object.entries(steps)) table[STATE[from as State] * STATES.length + STATE[to as State]] = cost;
+    for (const [to, cost] of Object.entries(steps))
+      table[STATE[from as State] * STATES.length + STATE[to as State]] = cost;
   }
   return table;
 })();

@@ -50,7 +50,8 @@ function shared(
   texts: number,
 ): number {
   const above = new Set<number>();
-  for (let other = Math.max(0, index - WINDOW); other < index; other++) for (const word of words[other]!) above.add(word);
+  for (let other = Math.max(0, index - WINDOW); other < index; other++)
+    for (const word of words[other]!) above.add(word);
   let sum = 0;
   for (const word of words[index]!) {
     const count = frequency.get(word)!;

@@ -33,10 +33,10 @@ export function wrapWidth(page: Page): number {
 export function isWrappedLine(page: Page, line: number, width: number): boolean {
   if (!width) return false;
   const length = page.end[line]! - page.start[line]!;
-  if (length < width - RAGGED || length > width + 3) return false;
+  if (length < width - RAGGED || length > width) return false;
   const next = page.start[line + 1]!;
   const word = firstWordLength(page.text, next, page.end[line + 1]!);
-  return length + 1 + word > width - 3;
+  return length + 1 + word > width - 4;
 }
 
 function firstWordLength(text: string, start: number, end: number): number {
