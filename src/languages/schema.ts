@@ -11,7 +11,6 @@ const phrase = z
   .min(1)
   .refine((text) => !/^\s*\{.*\}\s*$/.test(text), 'has a {SLOT} at both ends');
 const words = z.array(z.string().min(1)).default([]);
-const affixes = z.strictObject({ before: words, after: words });
 const amount = z
   .string()
   .regex(/^\d+ (second|minute|hour|day|week|month|year)$/, 'is no amount such as "1 hour"');
@@ -32,8 +31,15 @@ const timeSchema = z.strictObject({
   weekdays: words,
   am: words,
   pm: words,
-  /** Words before and behind an amount that make it an age: `ago`, `vor`, `il y a`. */
-  ago: affixes.default({ before: [], after: [] }),
+  /** Words before and behind an amount that make it an age: `vor`, `il y a`; `ago`. */
+  ago: z
+    .strictObject({
+      before: words,
+      after: words,
+      /** Words that may open an age which a word behind it makes one: Swedish `för` in `för 2 timmar sedan`. */
+      about: words,
+    })
+    .prefault({}),
   units: z
     .strictObject({
       second: words,
@@ -55,8 +61,10 @@ const timeSchema = z.strictObject({
   brief: z
     .record(z.string(), z.enum(['second', 'minute', 'hour', 'day', 'week', 'month', 'year']))
     .default({}),
-  /** Words inside a date or between date and clock: `of`, `at`, `à`, `Uhr`. */
+  /** Words inside a date or between date and clock: `of`, `at`, `à`. */
   joiners: words,
+  /** Words before a clock time that may part hours and minutes by a full stop: `kl.`, `pukul`. */
+  clock: words,
   /** Units behind the numbers of a date and a clock time: `年 月 日 時 分`, `h`. */
   marks: z.strictObject({ year: words, month: words, day: words, hour: words, minute: words }).prefault({}),
   /** Words before the year that name its era. */

@@ -1,0 +1,253 @@
+/**
+ * Times of articles: relative (`12 hours ago`), absolute, with or without clock and zone, in any language that has a
+ * pack. Strict: a month's name, a bare number or a video's length is no time.
+ */
+import { packOf } from '../languages/index.js';
+import type { CalendarDay } from './time/calendars.js';
+import { type Clock, readClock } from './time/clock.js';
+import { type DateContext, type ReadDate, readDate } from './time/date.js';
+import { type Lexicon, lexiconOf, lexiconOfAll } from './time/lexicon.js';
+import { type Age, before, readAge } from './time/relative.js';
+import { readTokens, type Token } from './time/tokens.js';
+
+export interface TimeContext {
+  /** BCP 47 tag of the text, null when unknown. */
+  readonly language: string | null;
+  /** The instant from which ages are counted; without it they have no date. */
+  readonly scrapedAt: Date | null;
+  /** What other dates of the page say about the order of all-number dates. */
+  readonly order?: 'dmy' | 'mdy';
+}
+
+export type TimePrecision =
+  | 'second'
+  | 'minute'
+  | 'hour'
+  | 'day'
+  | 'week'
+  | 'month'
+  | 'year'
+  /** Year or day is missing. */
+  | 'partial'
+  /** A time of day alone. */
+  | 'clock';
+
+export interface ReadTime {
+  /** ISO 8601: an instant (`…Z`), a wall-clock time without zone, or a bare date. Null when the text does not tell. */
+  readonly publishedAt: string | null;
+  /** The words as they stand, without a label such as `Published`. */
+  readonly publishedText: string;
+  /** Offsets of those words. */
+  readonly start: number;
+  readonly end: number;
+  readonly precision: TimePrecision;
+  readonly isRelative: boolean;
+  /** Whether day and month could be the other way round. */
+  readonly isAmbiguous: boolean;
+  readonly label: 'published' | 'updated' | null;
+}
+
+const LAST_YEAR = 2100; // of a date, where the page's own time is unknown; later ones are other numbers
+const LONGEST_LINE = 300; // characters: times stand at the head of a line, and lines of meta data are short
+
+interface Found {
+  readonly first: number;
+  readonly next: number;
+  readonly date: ReadDate | null;
+  readonly clock: Clock | null;
+  readonly age: Age | null;
+}
+
+const MAX_BETWEEN = 4; // tokens between date and clock: weekday, dash, 'at', bar
+
+/** Skips what stands between a date and a clock time. */
+function skipBetween(tokens: readonly Token[], from: number): number {
+  let next = from;
+  while (next < tokens.length && next < from + MAX_BETWEEN) {
+    const { kind, text, senses } = tokens[next]!;
+    const isLight = kind === 'mark' ? ',.-|·•–@/('.includes(text) : senses.joiner || senses.weekday;
+    if (!isLight) break;
+    next++;
+  }
+  return next;
+}
+
+function readDateThenClock(
+  text: string,
+  tokens: readonly Token[],
+  at: number,
+  context: DateContext,
+): Found | null {
+  const date = readDate(tokens, at, context);
+  if (!date) return null;
+  const isoJoint = tokens[date.next]?.text === 't' ? 1 : 0;
+  const clockAt = isoJoint ? date.next + 1 : skipBetween(tokens, date.next);
+  const clock = date.surplus === 0 ? readClock(text, tokens, clockAt) : null;
+  return { first: at, next: clock?.next ?? date.next, date, clock, age: null };
+}
+
+function readClockThenDate(
+  text: string,
+  tokens: readonly Token[],
+  at: number,
+  context: DateContext,
+): Found | null {
+  const clock = readClock(text, tokens, at);
+  if (!clock) return null;
+  const date = readDate(tokens, skipBetween(tokens, clock.next), context);
+  return { first: at, next: date?.next ?? clock.next, date, clock, age: null };
+}
+
+const DAY_UNITS = new Set(['day', 'week', 'month', 'year']);
+
+/** `Today` and `yesterday` are also names of papers: they count with a clock time, or alone on the line. */
+function readAgeWithClock(text: string, tokens: readonly Token[], at: number): Found | null {
+  const age = readAge(tokens, at);
+  if (!age) return null;
+  const isWord = tokens[at]!.senses.age !== undefined && DAY_UNITS.has(age.amounts[0]!.unit);
+  const clock = isWord ? readClock(text, tokens, skipBetween(tokens, age.next)) : null;
+  const isLabelled = tokens.slice(0, at).some(({ senses }) => senses.published || senses.updated);
+  const isAlone = at === 0 && age.next === tokens.length && age.amounts[0]!.count > 0;
+  if (isWord && !clock && !isLabelled && !isAlone) return null;
+  return { first: at, next: clock?.next ?? age.next, date: null, clock, age };
+}
+
+function findTimes(text: string, tokens: readonly Token[], context: DateContext): Found[] {
+  const found: Found[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const here =
+      readAgeWithClock(text, tokens, at) ??
+      readClockThenDate(text, tokens, at, context) ??
+      readDateThenClock(text, tokens, at, context);
+    if (here) found.push(here);
+    at = here ? here.next : at + 1;
+  }
+  return found;
+}
+
+const two = (value: number) => String(value).padStart(2, '0');
+
+function isoDay({ year, month, day }: CalendarDay): string {
+  return `${year}-${two(month)}-${two(day)}`;
+}
+
+function instant(date: Date): string {
+  return `${date.toISOString().slice(0, 19)}Z`;
+}
+
+function isoTime(day: CalendarDay, clock: Clock): string {
+  const wall = `${isoDay(day)}T${two(clock.hour)}:${two(clock.minute)}:${two(clock.second)}`;
+  if (clock.offset === null) return wall;
+  return instant(new Date(Date.parse(`${wall}Z`) - clock.offset * 60_000));
+}
+
+function dayOf(date: Date): CalendarDay {
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+}
+
+type Meaning = Pick<ReadTime, 'publishedAt' | 'precision' | 'isRelative' | 'isAmbiguous'>;
+
+function meaningOfAge({ age, clock }: Found, scrapedAt: Date | null): Meaning {
+  const precision = age!.amounts.at(-1)!.unit;
+  const relative = { isRelative: true, isAmbiguous: false };
+  if (scrapedAt === null) return { publishedAt: null, precision, ...relative };
+  const then = before(scrapedAt, age!.amounts);
+  if (clock)
+    return {
+      publishedAt: isoTime(dayOf(then), clock),
+      precision: 'minute',
+      isRelative: false,
+      isAmbiguous: false,
+    };
+  return { publishedAt: instant(then), precision, ...relative };
+}
+
+function meaningOf(found: Found, scrapedAt: Date | null): Meaning {
+  const { age, date, clock } = found;
+  if (age) return meaningOfAge(found, scrapedAt);
+  const absolute = { isRelative: false, isAmbiguous: date?.isAmbiguous ?? false };
+  if (!date) return { publishedAt: null, precision: 'clock', ...absolute };
+  if (!date.day) return { publishedAt: null, precision: 'partial', ...absolute };
+  if (!clock) return { publishedAt: isoDay(date.day), precision: 'day', ...absolute };
+  return { publishedAt: isoTime(date.day, clock), precision: 'minute', ...absolute };
+}
+
+/** A weekday or a label directly before a time; marks between them are light. */
+function firstTokenOf(tokens: readonly Token[], first: number): number {
+  const before = tokens[first - 1]?.kind === 'mark' ? first - 2 : first - 1;
+  return tokens[before]?.senses.weekday ? before : first;
+}
+
+function labelOf(tokens: readonly Token[], first: number): ReadTime['label'] {
+  for (let at = first - 1; at >= Math.max(0, first - 3); at--) {
+    const { kind, senses } = tokens[at]!;
+    if (senses.updated) return 'updated';
+    if (senses.published) return 'published';
+    if (kind === 'number') return null;
+  }
+  return null;
+}
+
+function toTime(text: string, tokens: readonly Token[], found: Found, scrapedAt: Date | null): ReadTime {
+  const first = firstTokenOf(tokens, found.first);
+  const skipped = first === found.first ? (found.age?.skipped ?? found.date?.skipped ?? 0) : 0;
+  const start = tokens[first]!.start + skipped;
+  const end = tokens[found.next - 1]!.end - (found.clock ? 0 : (found.date?.surplus ?? 0));
+  const label = labelOf(tokens, first);
+  return { ...meaningOf(found, scrapedAt), publishedText: text.slice(start, end), start, end, label };
+}
+
+const PERSIAN_DIGIT = /[۰-۹]/;
+
+function dateContext(
+  text: string,
+  tokens: readonly Token[],
+  { language, scrapedAt, order }: TimeContext,
+): DateContext {
+  const pack = packOf(language);
+  const hasSolarMonth = tokens.some(({ senses }) => senses.hijriMonth !== undefined);
+  return {
+    order: order ?? pack?.dateOrder ?? 'dmy',
+    isOrderOpen: order === undefined && (pack === undefined || pack.language === 'en'),
+    isSolarHijri: hasSolarMonth || PERSIAN_DIGIT.test(text) || (pack?.time.solarHijriMonths.length ?? 0) > 0,
+    lastYear: scrapedAt ? scrapedAt.getUTCFullYear() + 1 : LAST_YEAR,
+  };
+}
+
+function readWith(lexicon: Lexicon, text: string, context: TimeContext): ReadTime[] {
+  const tokens = readTokens(text, lexicon);
+  const found = findTimes(text, tokens, dateContext(text, tokens, context));
+  return found.map((time) => toTime(text, tokens, time, context.scrapedAt));
+}
+
+function isDated({ publishedAt, isRelative, precision }: ReadTime): boolean {
+  return publishedAt !== null || isRelative || precision === 'partial';
+}
+
+/**
+ * All times in a line, in its order. The words of the text's language and of English come first; those of all other
+ * languages are tried when they find nothing but clock times.
+ */
+export function readTimes(line: string, context: TimeContext): ReadTime[] {
+  const text = line.length > LONGEST_LINE ? line.slice(0, LONGEST_LINE) : line;
+  const own = readWith(lexiconOf(context.language), text, context);
+  if (own.some(isDated)) return own;
+  const any = readWith(lexiconOfAll(), text, context);
+  return any.some(isDated) ? any : own;
+}
+
+/**
+ * The time of an article in a line: the one labelled as published, else the first that is not labelled as updated;
+ * a dated one before a clock time.
+ */
+export function readTime(line: string, context: TimeContext): ReadTime | null {
+  const times = readTimes(line, context);
+  const dated = times.filter(isDated);
+  const candidates = dated.length > 0 ? dated : times;
+  return (
+    candidates.find(({ label }) => label === 'published') ??
+    candidates.find(({ label }) => label === null) ??
+    candidates[0] ??
+    null
+  );
+}

@@ -1,0 +1,214 @@
+/** Text → tokens of time expressions: numbers, known phrases, other words and marks. */
+import { DROPPED, foldTable, SEPARATOR } from '../../languages/letters.js';
+import type { Lexicon, Senses } from './lexicon.js';
+
+export interface Token {
+  readonly kind: 'number' | 'word' | 'mark';
+  /** Offsets into the text. */
+  readonly start: number;
+  readonly end: number;
+  /** Folded word, digits in ASCII, or the mark itself (full-width ones in ASCII, every dash as `-`). */
+  readonly text: string;
+  /** Value of a number, 0 otherwise. */
+  readonly value: number;
+  /** What the lexicon knows of a phrase. */
+  readonly senses: Senses;
+  /** Whether white space stands before it. */
+  readonly spaced: boolean;
+}
+
+const NO_SENSES: Senses = {};
+const ZERO = 0x30;
+const NINE = 0x39;
+const MARKS: Readonly<Record<string, string>> = {
+  '：': ':',
+  '∶': ':',
+  '／': '/',
+  '⁄': '/',
+  '．': '.',
+  '，': ',',
+  '、': ',',
+  '،': ',',
+  '－': '-',
+  '‐': '-',
+  '‑': '-',
+  '–': '-',
+  '—': '-',
+  '−': '-',
+  '＋': '+',
+  '（': '(',
+  '）': ')',
+};
+
+/** Scripts written without spaces between words: their words are found by the longest match. */
+function isUnsegmented(code: number): boolean {
+  return (
+    (code >= 0xe00 && code <= 0xeff) ||
+    (code >= 0x1000 && code <= 0x109f) ||
+    (code >= 0x1780 && code <= 0x17ff) ||
+    (code >= 0x2e80 && code <= 0x9fff) ||
+    (code >= 0xac00 && code <= 0xd7af) ||
+    (code >= 0xf900 && code <= 0xfaff)
+  );
+}
+
+const FIRST_RIGHT_TO_LEFT = 0x590; // Latin, Greek, Cyrillic and Armenian lie below, glued words change there
+
+function isDigit(fold: number): boolean {
+  return fold >= ZERO && fold <= NINE;
+}
+
+function sameRun(first: number, fold: number): boolean {
+  if (fold <= DROPPED || isDigit(fold)) return fold === DROPPED;
+  return !isUnsegmented(fold) && first >= FIRST_RIGHT_TO_LEFT === fold >= FIRST_RIGHT_TO_LEFT;
+}
+
+/** Splits text into runs of digits, runs of letters of one script, and marks, without looking anything up. */
+function splitRuns(text: string): Token[] {
+  const folds = foldTable();
+  const runs: Token[] = [];
+  let spaced = false;
+  for (let i = 0; i < text.length; ) {
+    const fold = folds[text.charCodeAt(i)]!;
+    const start = i;
+    if (fold === DROPPED) {
+      i++;
+      continue;
+    }
+    if (fold === SEPARATOR) {
+      const mark = text[i]!;
+      i++;
+      if (/\s/.test(mark)) spaced = true;
+      else {
+        runs.push(run('mark', start, i, MARKS[mark] ?? mark, 0, spaced));
+        spaced = false;
+      }
+      continue;
+    }
+    const digits = isDigit(fold);
+    let word = '';
+    while (i < text.length) {
+      const next = folds[text.charCodeAt(i)]!;
+      if (i > start && !(digits ? isDigit(next) : sameRun(fold, next))) break;
+      if (next !== DROPPED) word += String.fromCharCode(next);
+      i++;
+      if (isUnsegmented(fold)) break;
+    }
+    runs.push(run(digits ? 'number' : 'word', start, i, word, digits ? Number(word) : 0, spaced));
+    spaced = false;
+  }
+  return runs;
+}
+
+function run(
+  kind: Token['kind'],
+  start: number,
+  end: number,
+  text: string,
+  value: number,
+  spaced: boolean,
+): Token {
+  return { kind, start, end, text, value, senses: NO_SENSES, spaced };
+}
+
+/** The longest phrase of the lexicon that begins at run `at`, and the number of runs behind it. */
+function matchPhrase(
+  runs: readonly Token[],
+  at: number,
+  lexicon: Lexicon,
+): { token: Token; next: number } | null {
+  const first = runs[at]!;
+  const limit = lexicon.wordsFrom.get(first.text);
+  if (limit === undefined) return null;
+  let best: { token: Token; next: number } | null = null;
+  let key = '';
+  let count = 0;
+  for (let next = at; next < runs.length && count < limit; next++) {
+    const run = runs[next]!;
+    if (run.kind === 'number' || (run.kind === 'mark' && !/^[.'’-]$/.test(run.text))) break;
+    if (run.kind === 'mark') continue;
+    key = count === 0 ? run.text : `${key} ${run.text}`;
+    count++;
+    const senses = lexicon.senses.get(key);
+    if (senses) best = { token: { ...first, text: key, end: run.end, senses }, next: next + 1 };
+  }
+  return best;
+}
+
+/** The longest phrase in a script without spaces that begins at run `at`. */
+function matchRun(
+  runs: readonly Token[],
+  at: number,
+  lexicon: Lexicon,
+): { token: Token; next: number } | null {
+  const first = runs[at]!;
+  let best: { token: Token; next: number } | null = null;
+  let key = '';
+  for (let next = at; next < runs.length && next - at < lexicon.longestRun; next++) {
+    const run = runs[next]!;
+    if (run.kind !== 'word' || !isUnsegmented(run.text.charCodeAt(0)) || (next > at && run.spaced)) break;
+    key += run.text;
+    const senses = lexicon.senses.get(key);
+    if (senses) best = { token: { ...first, text: key, end: run.end, senses }, next: next + 1 };
+  }
+  return best;
+}
+
+function isCamelJoint(text: string, at: number): boolean {
+  const before = text[at - 1]!;
+  const after = text[at]!;
+  return before !== before.toUpperCase() && after !== after.toLowerCase();
+}
+
+/** Whether a word can open a time expression that is glued to the word before it: `newsa day ago`, `comhace 2 horas`. */
+function isGluedOpener(word: string, { senses, wordsFrom }: Lexicon): boolean {
+  const found = senses.get(word);
+  if (found) return (found.agoBefore || found.number !== undefined || found.age) !== undefined;
+  return (wordsFrom.get(word) ?? 0) > 1 && word.length > 1;
+}
+
+/**
+ * Where an unknown word splits into a known one and a rest: between a small and a capital letter (`agoBreaking`,
+ * `liveDecember`), or before the opening word of an age.
+ */
+function findJoint(text: string, word: Token, lexicon: Lexicon): number {
+  for (let at = word.start + 1; at < word.end; at++) {
+    if (!isCamelJoint(text, at)) continue;
+    const [left, right] = splitRuns(`${text.slice(word.start, at)} ${text.slice(at, word.end)}`);
+    if (lexicon.wordsFrom.has(left!.text) || (right && lexicon.wordsFrom.has(right.text))) return at;
+  }
+  if (word.end - word.start !== word.text.length) return -1;
+  for (let cut = 2; cut < word.text.length; cut++) {
+    if (isGluedOpener(word.text.slice(cut), lexicon)) return word.start + cut;
+  }
+  return -1;
+}
+
+function splitAt(text: string, word: Token, at: number): Token[] {
+  const part = (from: number, to: number) =>
+    splitRuns(text.slice(from, to)).map((run) => ({ ...run, start: run.start + from, end: run.end + from }));
+  return [...part(word.start, at), ...part(at, word.end)];
+}
+
+/** Splits text into tokens; phrases of several words that the lexicon knows are one token. */
+export function readTokens(text: string, lexicon: Lexicon): Token[] {
+  const runs = splitRuns(text);
+  const tokens: Token[] = [];
+  for (let at = 0; at < runs.length; ) {
+    const run = runs[at]!;
+    const isWord = run.kind === 'word';
+    const unsegmented = isWord && isUnsegmented(run.text.charCodeAt(0));
+    const match = isWord ? (unsegmented ? matchRun : matchPhrase)(runs, at, lexicon) : null;
+    if (match) {
+      tokens.push(match.token);
+      at = match.next;
+      continue;
+    }
+    const joint = isWord && !unsegmented ? findJoint(text, run, lexicon) : -1;
+    if (joint === -1) {
+      tokens.push(run);
+      at++;
+    } else runs.splice(at, 1, ...splitAt(text, run, joint));
+  }
+  return tokens;
+}
