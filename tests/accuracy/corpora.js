@@ -103,17 +103,30 @@ function webCorpora(name, folder, folds, counts) {
       }
     },
   }));
-  const html = {
+  return [...texts, htmlCorpus(name, join(DATA, folder, 'html'), shared, judged)];
+}
+
+/**
+ * The pages whose HTML was kept; a part of the collection has come as text only.
+ *
+ * @param {string} name
+ * @param {string} folder
+ * @param {Pick<Corpus, 'metric' | 'truth' | 'folds'>} shared
+ * @param {any[]} judged
+ * @returns {Corpus}
+ */
+function htmlCorpus(name, folder, shared, judged) {
+  const there = judged.filter((page) => existsSync(join(folder, `${page.id}.html.gz`)));
+  return {
     ...shared,
     name: `${name}.html`,
+    folds: new Map(there.map((page) => [page.id, shared.folds.get(page.id) ?? VALIDATION_FOLD])),
     *pages() {
-      for (const { id, url } of judged) {
-        const packed = readFileSync(join(DATA, folder, 'html', `${id}.html.gz`));
-        yield { id, url, html: gunzipSync(packed).toString('utf8') };
+      for (const { id, url } of there) {
+        yield { id, url, html: gunzipSync(readFileSync(join(folder, `${id}.html.gz`))).toString('utf8') };
       }
     },
   };
-  return [...texts, html];
 }
 
 /** @param {string} file  packed JSONL @returns {Iterable<any>} */

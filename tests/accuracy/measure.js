@@ -46,7 +46,7 @@ function scoreGroups(corpus, predictions, scratch) {
   const ownSite = validationIds.filter((id) => OWN_SITE.test(id));
   if (ownSite.length > 0) groups['validation d8'] = score(corpus, new Set(ownSite), predictions, scratch).all;
   for (const [language, figures] of Object.entries(all.groups)) {
-    if ((figures['docs'] ?? 0) >= MIN_LANGUAGE_PAGES) groups[`all ${language}`] = figures;
+    if ((figures.docs ?? 0) >= MIN_LANGUAGE_PAGES) groups[`all ${language}`] = figures;
   }
   return groups;
 }

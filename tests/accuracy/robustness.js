@@ -33,8 +33,8 @@ export async function measureRobustness(corpus, scratch) {
     const output = join(scratch, 'robust.jsonl');
     await cleanPages(changed, output);
     const { all } = scoreWords(truthFile, output);
-    unchanged ??= all['F1'] ?? 0;
-    rows[/** @type {string} */ (name)] = { ...all, fall: unchanged - (all['F1'] ?? 0) };
+    unchanged ??= all.F1 ?? 0;
+    rows[/** @type {string} */ (name)] = { ...all, fall: unchanged - (all.F1 ?? 0) };
   }
   return rows;
 }

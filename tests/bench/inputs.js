@@ -1,0 +1,53 @@
+/** The pages that speed is measured on, as JSONL files. */
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { corpora, hasShared } from '../accuracy/corpora.js';
+import { ownPages } from '../accuracy/own-pages.js';
+
+/** Without the data folder our own pages are written again and again. */
+const OWN_PAGES_REPEATED = 200;
+/** Peers are slow: they get every so many-th page. */
+const HTML_PAGES_STEP = 10;
+
+/**
+ * @typedef {{ file: string, pages: number, megabytes: number }} Input  `megabytes` of the pages' own text or HTML
+ */
+
+/** @param {string} file @returns {Input} the web pages of the development set as text */
+export function writeTextInput(file) {
+  if (!hasShared()) return writeRecords(file, repeat(ownPages, OWN_PAGES_REPEATED));
+  return writeRecords(file, corpusPages('wcxb.html-text', 1));
+}
+
+/** @param {string} file @returns {Input | null} a tenth of the same pages as HTML */
+export function writeHtmlInput(file) {
+  return hasShared() ? writeRecords(file, corpusPages('wcxb.html', HTML_PAGES_STEP)) : null;
+}
+
+/** @param {string} name @param {number} step */
+function* corpusPages(name, step) {
+  let index = 0;
+  for (const page of corpora()
+    .find((corpus) => corpus.name === name)
+    ?.pages() ?? [])
+    if (index++ % step === 0) yield page;
+}
+
+/** @param {() => Iterable<import('../accuracy/command.js').InputPage>} pages @param {number} times */
+function* repeat(pages, times) {
+  for (let time = 0; time < times; time++)
+    for (const page of pages()) yield { ...page, id: `${page.id}-${time}` };
+}
+
+/** @param {string} file @param {Iterable<import('../accuracy/command.js').InputPage>} records @returns {Input} */
+function writeRecords(file, records) {
+  const descriptor = openSync(file, 'w');
+  let pages = 0;
+  let bytes = 0;
+  for (const record of records) {
+    writeSync(descriptor, `${JSON.stringify(record)}\n`);
+    pages++;
+    bytes += Buffer.byteLength(record.text ?? record.html ?? '');
+  }
+  closeSync(descriptor);
+  return { file, pages, megabytes: bytes / 1e6 };
+}
