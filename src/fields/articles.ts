@@ -1,6 +1,7 @@
 /** Sections → articles: reads the fields of each section and builds its blocks. */
 import type { Article, Block, Page, Part, Section, Split, Warning } from '../types.js';
-import { readTime, splitGluedTime } from './plain-time.js';
+import { splitGluedTime } from './glue.js';
+import { readTime } from './time.js';
 
 /** What is known of the document beside its text. */
 export interface ArticleContext {
@@ -43,9 +44,9 @@ function readArticle(page: Page, section: Section, context: ArticleContext): Art
   let publishedText: string | null = null;
   for (const part of of('meta')) {
     const text = textOf(part);
-    const glued = splitGluedTime(text);
-    const time = readTime(text, context);
-    if (glued) publisher ??= text.slice(glued.publisher.start, glued.publisher.end).trim();
+    const glued = text.startsWith('time') ? null : splitGluedTime(text, context);
+    const time = glued?.time ?? readTime(text, context);
+    if (glued) publisher ??= glued.head;
     else if (!time) publisher ??= text;
     if (time) {
       publishedAt ??= time.publishedAt;

@@ -4,7 +4,7 @@
  */
 import { CHROME_KINDS, chromeKind } from '../languages/index.js';
 import { LINE_END, lineEnd, proseLength } from '../lines/measure.js';
-import { LINE_KINDS, type LineKind, type Labels, type Page } from '../types.js';
+import { type Labels, LINE_KINDS, type LineKind, type Page } from '../types.js';
 
 type Odds = Readonly<Partial<Record<LineKind, number>>>;
 

@@ -3,7 +3,7 @@
  * stands around it. Natural logarithms; hot path, flat arrays.
  */
 import { LINE_END } from '../lines/measure.js';
-import { LINE_KINDS, type Labels } from '../types.js';
+import { type Labels, LINE_KINDS } from '../types.js';
 import type { Scores } from './decode.js';
 import { leadBias } from './leads.js';
 import { MARK } from './marks.js';

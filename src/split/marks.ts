@@ -2,7 +2,7 @@
  * What a unit says of itself in words that recognisers know: a time, a byline, a publisher, chrome. Only short
  * units are read; running text carries none of these as a whole line.
  */
-import { splitGluedTime, readTime } from '../fields/plain-time.js';
+import { readTime } from '../fields/time.js';
 import { CHROME_KINDS } from '../languages/index.js';
 import { isWordUnit } from '../lines/measure.js';
 import type { Labels, Page } from '../types.js';
@@ -47,6 +47,8 @@ const LONGEST_LABEL = 14;
 /** Units between which a title is repeated: alt text, card, bullets and page title stand closer. */
 const REPEAT_DISTANCE = 8;
 const LONGEST_NAME = 0.4;
+/** Alternative text of the clock icon that some cards put before a time. */
+const CLOCK_ICON = 'time';
 /** Times and counts come again by chance, chrome by design. */
 const NO_FRAME = MARK.time | MARK.counter | MARK.chrome;
 /** In lines of prose: more is text, and text is not part of a head. */
@@ -105,10 +107,12 @@ function chromeMarks(chrome: number): number {
 
 function timeMark(text: string): number {
   const time = readTime(text, { language: null, scrapedAt: null });
-  if (!time) return 0;
-  const beside = countLetters(text, 0, time.start) + countLetters(text, time.end, text.length);
-  if (beside <= LONGEST_LABEL && !splitGluedTime(text)) return MARK.time;
-  return MARK.glued;
+  if (!time || time.precision === 'clock') return 0;
+  const before = countLetters(text, 0, time.start);
+  const isAlone = before === 0 || time.label !== null || text.startsWith(CLOCK_ICON);
+  return isAlone && before + countLetters(text, time.end, text.length) <= LONGEST_LABEL
+    ? MARK.time
+    : MARK.glued;
 }
 
 function countLetters(text: string, start: number, end: number): number {
