@@ -1,0 +1,96 @@
+/**
+ * The way of one document: Source → Page → Labels → Split → articles → Result. Pure; reading and writing are elsewhere.
+ */
+import { type ReadArticles, readArticles } from './fields/articles.js';
+import { labelLines } from './label/index.js';
+import { readTextLines } from './lines/text.js';
+import { splitArticles } from './split/index.js';
+import type { Labels, Page, Result, Source, Split, Warning } from './types.js';
+
+/** All that was found out about a document; `explain` shows it, a result is made of it. */
+export interface Analysis {
+  readonly source: SourceFacts;
+  readonly page: Page;
+  readonly labels: Labels;
+  readonly split: Split;
+  readonly articles: ReadArticles;
+}
+
+/** A source without its text, which the page holds. */
+export type SourceFacts = Omit<Source, 'text'>;
+
+/** Version of the result's shape; equal to `SCHEMA_VERSION`, whose module would bring the schema library with it. */
+const SCHEMA_VERSION = '1';
+
+type ReadPage = (text: string) => Page;
+const pageReaders: { text: ReadPage; html: ReadPage | null } = { text: readTextLines, html: null };
+
+/** Loads what a format needs. HTML is loaded only by those who read it: the parser costs more than a text run. */
+export async function loadFormat(format: Source['format']): Promise<void> {
+  if (format !== 'html' || pageReaders.html !== null) return;
+  const { readHtmlLines } = await import('./lines/html.js');
+  pageReaders.html = readHtmlLines;
+}
+
+/** Cleans one document. Its format must have been loaded by `loadFormat`. */
+export function cleanSource(source: Source): Result {
+  return resultOf(analyseSource(source));
+}
+
+/** Finds out what every line of a document is. Its format must have been loaded by `loadFormat`. */
+export function analyseSource(source: Source): Analysis {
+  const readPage = pageReaders[source.format];
+  if (readPage === null) throw new Error(`the reader of ${source.format} is not loaded`);
+  return analysePage(readPage(source.text), source);
+}
+
+/** Finds out what every line of a page is. */
+export function analysePage(page: Page, source: SourceFacts): Analysis {
+  const labels = labelLines(page);
+  const split = splitArticles(page, labels);
+  const { scrapedAt, url } = source;
+  const articles = readArticles(page, split, { language: null, scrapedAt, url });
+  return { source, page, labels, split, articles };
+}
+
+/** The result that users get. */
+export function resultOf(analysis: Analysis): Result {
+  const { source, split, articles } = analysis;
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    id: source.id,
+    source: { path: source.path, format: source.format, encoding: source.encoding, url: source.url },
+    language: articles.language,
+    page: split.page,
+    main: articles.main,
+    related: articles.related,
+    removed: countRemoved(analysis),
+    warnings: warningsOf(analysis),
+  };
+}
+
+function countRemoved({ page, split }: Analysis): Result['removed'] {
+  const byReason: Record<string, number> = {};
+  let lines = 0;
+  let characters = 0;
+  for (let line = 0; line < page.count; line++) {
+    const reason = split.reasons[line];
+    if (reason === null || reason === undefined) continue;
+    byReason[reason] = (byReason[reason] ?? 0) + 1;
+    characters += page.end[line]! - page.start[line]!;
+    lines++;
+  }
+  return { lines, characters, byReason };
+}
+
+function warningsOf({ source, page, split, articles }: Analysis): Warning[] {
+  const warnings = [...source.warnings, ...split.warnings, ...articles.warnings];
+  if (split.page !== 'none') return warnings;
+  const isEmpty = page.text.trim() === '';
+  warnings.push(
+    isEmpty
+      ? { code: 'empty', message: 'the document is empty' }
+      : { code: 'no-article', message: 'no article found, only boilerplate' },
+  );
+  return warnings;
+}

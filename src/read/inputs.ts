@@ -1,0 +1,142 @@
+/**
+ * From the arguments of the command line to the files they mean: files, folders, patterns and stdin.
+ */
+import { statSync } from 'node:fs';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { DocumentError, documentError } from '../errors.js';
+import type { Failure } from '../render/index.js';
+import { documentExtensions, formatOfName, type InputFormat, type Packing } from './formats.js';
+
+/** One file, or stdin, as it was found. */
+export interface Input {
+  /** Name for people and default id: the path as given, `-` for stdin. */
+  readonly name: string;
+  /** Null for stdin. */
+  readonly path: string | null;
+  /** Where it stands below the folder that all inputs have in common. */
+  readonly place: string;
+  /** Null where only the content can tell. */
+  readonly format: InputFormat | null;
+  readonly packing: Packing;
+}
+
+export interface FindOptions {
+  readonly from: InputFormat | null;
+  readonly hidden: boolean;
+  readonly noIgnore: boolean;
+  readonly follow: boolean;
+  /** Absolute path of the output folder, null when there is none. */
+  readonly exclude: string | null;
+}
+
+export interface FoundInputs {
+  readonly inputs: readonly Input[];
+  /** Arguments that mean nothing: missing files, folders without documents. */
+  readonly failures: readonly Failure[];
+  /** Whether the arguments can only mean one input: no folder, no pattern, one name. */
+  readonly single: boolean;
+}
+
+/** A file with the folder it counts from. */
+interface Found {
+  readonly path: string;
+  readonly root: string;
+}
+
+/**
+ * Finds the inputs in the order of the arguments; what is named twice is taken once.
+ *
+ * @param args  paths, folders, patterns, `-` for stdin
+ */
+export async function findInputs(args: readonly string[], options: FindOptions): Promise<FoundInputs> {
+  const found: (Found | null)[] = [];
+  const failures: Failure[] = [];
+  let single = args.length === 1;
+  for (const arg of args) {
+    if (arg === '-') {
+      found.push(null);
+      continue;
+    }
+    try {
+      const isPlainFile = await expand(arg, options, found);
+      single &&= isPlainFile;
+    } catch (thrown) {
+      failures.push({ id: arg, path: arg, error: documentError(thrown) });
+    }
+  }
+  return { inputs: toInputs(found, options.from), failures, single };
+}
+
+/** Adds the files that one argument means to `found`; true when it names one file. */
+async function expand(arg: string, options: FindOptions, found: (Found | null)[]): Promise<boolean> {
+  const stats = statSync(arg, { throwIfNoEntry: false });
+  if (stats?.isDirectory()) {
+    const before = found.length;
+    const { walkFolder } = await import('./walk.js');
+    const accepts = (name: string) => isWanted(name, options.from);
+    for (const path of walkFolder(arg, { ...options, accepts })) found.push({ path, root: arg });
+    if (found.length === before) throw new DocumentError('no-documents', noDocuments(options));
+    return false;
+  }
+  if (stats !== undefined || !/[*?[\]{}!()]/.test(arg)) {
+    if (stats === undefined) throw new DocumentError('not-found', 'no such file or folder');
+    found.push({ path: arg, root: dirname(arg) });
+    return true;
+  }
+  found.push(...(await expandPattern(arg, options)));
+  return false;
+}
+
+function isWanted(name: string, from: InputFormat | null): boolean {
+  const { format } = formatOfName(name);
+  return format !== null && (from === null || format === from);
+}
+
+function noDocuments(options: FindOptions): string {
+  const extensions = documentExtensions().filter((name) => isWanted(name.replace('.', 'x.'), options.from));
+  const hint = options.hidden && options.noIgnore ? '' : '; hidden and ignored files need --hidden, --no-ignore';
+  return `no documents in this folder (looked for ${extensions.join(', ')}, also as .gz and .zst${hint})`;
+}
+
+async function expandPattern(pattern: string, options: FindOptions): Promise<Found[]> {
+  const { glob } = await import('tinyglobby');
+  const paths = await glob(pattern, {
+    dot: options.hidden,
+    followSymbolicLinks: options.follow,
+    expandDirectories: false,
+    onlyFiles: true,
+  });
+  if (paths.length === 0) throw new DocumentError('not-found', 'no file has this name, and none fits it as a pattern');
+  const root = pattern.slice(0, pattern.search(/[*?[\]{}!()]/)).replace(/[^/\\]*$/, '') || '.';
+  return paths.sort().map((path) => ({ path, root }));
+}
+
+function toInputs(found: readonly (Found | null)[], from: InputFormat | null): Input[] {
+  const roots = found.flatMap((file) => (file === null ? [] : [resolve(file.root)]));
+  const base = commonFolder(roots);
+  const seen = new Set<string>();
+  return found.flatMap((file): Input[] => {
+    const absolute = file === null ? '-' : resolve(file.path);
+    if (seen.has(absolute)) return [];
+    seen.add(absolute);
+    if (file === null) return [{ name: '-', path: null, place: 'stdin', format: from, packing: null }];
+    const { format, packing } = formatOfName(file.path);
+    const place = relative(base, absolute);
+    return [{ name: file.path, path: file.path, place, format: from ?? format, packing }];
+  });
+}
+
+/** The deepest folder that holds all of them. */
+function commonFolder(folders: readonly string[]): string {
+  let common = folders[0] ?? resolve('.');
+  for (const folder of folders) {
+    while (!isBelow(folder, common)) common = dirname(common);
+  }
+  return common;
+}
+
+/** Whether `path` is `folder` or stands below it; both absolute. */
+export function isBelow(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way === '' || !(way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way));
+}

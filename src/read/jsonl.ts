@@ -1,0 +1,90 @@
+/**
+ * JSONL in large pieces. Hot path: pieces are cut at line ends by searching bytes; lines become strings and records
+ * only where they are cleaned. Where a piece is cut depends on the bytes alone, not on how they arrived, so that a
+ * run that is taken up again cuts at the same places.
+ */
+import { tooLarge } from './bytes.js';
+import type { DocumentError } from '../errors.js';
+
+const LINE_FEED = 10;
+/** Some hundred records: enough to make the cost of a message to a worker vanish. */
+const PIECE_BYTES = 1 << 20;
+
+/** Whole lines of a file. */
+export interface LinePiece {
+  /** Number of the first line, from 1. */
+  readonly first: number;
+  readonly bytes: Uint8Array;
+  /** Set instead of bytes for a line that is too long: it is skipped. */
+  readonly error: DocumentError | null;
+}
+
+/**
+ * Cuts a stream into pieces of whole lines.
+ *
+ * @param maxBytes  longest line that is kept
+ */
+export async function* cutLines(
+  chunks: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+  pieceBytes = PIECE_BYTES,
+): AsyncGenerator<LinePiece> {
+  let buffer = Buffer.allocUnsafeSlow(pieceBytes);
+  let length = 0;
+  let line = 1;
+  /** Bytes of a line that is too long, -1 while none is skipped. */
+  let skipped = -1;
+
+  function cut(end: number): LinePiece {
+    const bytes = buffer.subarray(0, end);
+    const rest = buffer.subarray(end, length);
+    const next = Buffer.allocUnsafeSlow(Math.max(pieceBytes, rest.length));
+    rest.copy(next);
+    buffer = next;
+    length = rest.length;
+    const first = line;
+    line += countLines(bytes);
+    return { first, bytes, error: null };
+  }
+
+  for await (let chunk of chunks) {
+    while (chunk.length > 0) {
+      if (skipped >= 0) {
+        const end = chunk.indexOf(LINE_FEED);
+        skipped += end < 0 ? chunk.length : end;
+        if (end < 0) break;
+        yield { first: line++, bytes: new Uint8Array(0), error: tooLarge(skipped, maxBytes) };
+        skipped = -1;
+        chunk = chunk.subarray(end + 1);
+        continue;
+      }
+      const count = Math.min(chunk.length, buffer.length - length);
+      buffer.set(chunk.subarray(0, count), length);
+      length += count;
+      chunk = chunk.subarray(count);
+      if (length < buffer.length) continue;
+      const end = buffer.lastIndexOf(LINE_FEED) + 1;
+      if (end > 0) yield cut(end);
+      else if (length <= maxBytes) buffer = grown(buffer, Math.min(length * 2, maxBytes + 1));
+      else {
+        skipped = length;
+        length = 0;
+        buffer = Buffer.allocUnsafeSlow(pieceBytes);
+      }
+    }
+  }
+  if (skipped >= 0) yield { first: line, bytes: new Uint8Array(0), error: tooLarge(skipped, maxBytes) };
+  else if (length > 0) yield cut(length);
+}
+
+function grown(buffer: Buffer, size: number): Buffer {
+  const larger = Buffer.allocUnsafeSlow(size);
+  buffer.copy(larger);
+  return larger;
+}
+
+function countLines(bytes: Uint8Array): number {
+  let count = 0;
+  for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) count++;
+  return count;
+}

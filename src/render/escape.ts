@@ -1,0 +1,56 @@
+/**
+ * Escapes text so that a CommonMark renderer, with GitHub's extensions or without, gives it back exactly.
+ */
+
+/**
+ * Characters that open inline syntax wherever they stand. `_` counts at the edges of words only, `<` before what may be a tag
+ * and `&` where a character reference could be read, so that ordinary text stays readable.
+ */
+const INLINE = /[\\`*[\]~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|<(?=[A-Za-z/!?])|&(?=#?[0-9A-Za-z]+;)/gu;
+
+/** Bare links of GitHub's autolinks: inside them a backslash would be read as part of the address. */
+const BARE_LINK = /(?:https?|ftp|xmpp|mailto):\S+|www\.\S+|[\w.+-]+@[\w-]+\.\S+/giu;
+
+/** Syntax at the start of a line: headings, quotes, bullets, rules, underlines of headings, table rules. */
+const LINE_START = /^(?:#{1,6}(?=[ \t]|$)|>|[-+](?=[ \t]|$)|-(?=[-\s]*$)|=(?=[=\s]*$)|[|:](?=[|:\-\s]*$)|-(?=[|:\-\s]*$))/;
+const NUMBER_START = /^(\d{1,9})([.)])(?=[ \t]|$)/;
+
+/** Escapes text that stands inside a line: titles of links, cells, parts of a meta line. */
+export function escapeInline(text: string): string {
+  return escapeSyntax(text).replace(/[\r\n]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** Escapes a paragraph, which may have several lines. */
+export function escapeParagraph(text: string): string {
+  return escapeSyntax(text).split('\n').map(escapeLine).join('\n');
+}
+
+/** Escapes the text of an ATX heading: one line, whose closing `#` would be dropped. */
+export function escapeHeading(text: string): string {
+  return escapeLine(escapeInline(text)).replace(/#(?=#*[ \t]*$)/, '\\#');
+}
+
+function escapeSyntax(text: string): string {
+  let escaped = '';
+  let from = 0;
+  for (const match of text.matchAll(BARE_LINK)) {
+    escaped += text.slice(from, match.index).replace(INLINE, '\\$&') + escapeLink(match[0]);
+    from = match.index + match[0].length;
+  }
+  return escaped + text.slice(from).replace(INLINE, '\\$&');
+}
+
+/** Makes a link plain text where it holds characters that must be escaped; others stay readable links. */
+function escapeLink(link: string): string {
+  const escaped = link.replace(INLINE, '\\$&');
+  return escaped === link ? link : escaped.replace(/:|(?<=^www)\.|@/gi, '\\$&');
+}
+
+/** Escapes what counts at the start of a line, and white space at both ends, which a renderer drops. */
+function escapeLine(line: string): string {
+  return line
+    .replace(NUMBER_START, '$1\\$2')
+    .replace(LINE_START, '\\$&')
+    .replace(/^[ \t]+|[ \t\r]+$/g, (white) => Array.from(white, (w) => `&#${w.charCodeAt(0)};`).join(''))
+    .replace(/\r/g, '&#13;');
+}
