@@ -2,7 +2,14 @@
  * What became of every line of a document, and why.
  */
 import { type Analysis, analyseSource } from './pipeline.js';
-import { type ExplainedLine, LINE_KINDS, type LineKind, type Part, type PartKind, type Source } from './types.js';
+import {
+  type ExplainedLine,
+  LINE_KINDS,
+  type LineKind,
+  type Part,
+  type PartKind,
+  type Source,
+} from './types.js';
 
 /** Explains every line of a document, blank ones included. Its format must have been loaded by `loadFormat`. */
 export function explainSource(source: Source): ExplainedLine[] {
@@ -43,7 +50,12 @@ function addPart(places: Map<number, Place>, part: Part, article: number): void 
 
 type Explanation = Omit<ExplainedLine, 'line' | 'text'>;
 
-function explainLine(analysis: Analysis, line: number, isBlank: boolean, place: Place | undefined): Explanation {
+function explainLine(
+  analysis: Analysis,
+  line: number,
+  isBlank: boolean,
+  place: Place | undefined,
+): Explanation {
   if (isBlank) return { label: 'blank', article: null, score: 1, reason: 'blank', words: '' };
   const { labels, split } = analysis;
   const kind = LINE_KINDS[labels.kind[line]!]!;
@@ -52,7 +64,13 @@ function explainLine(analysis: Analysis, line: number, isBlank: boolean, place: 
   if (place !== undefined) {
     const label = lineKind(place);
     const words = [place.kinds.join(', '), ...repeated].join('; ');
-    return { label, article: place.article, score: scoreOf(analysis, line, label), reason: place.kinds[0]!, words };
+    return {
+      label,
+      article: place.article,
+      score: scoreOf(analysis, line, label),
+      reason: place.kinds[0]!,
+      words,
+    };
   }
   const reason = split.reasons[line] ?? 'unexplained';
   const label = kind === 'list-heading' || kind === 'caption' ? kind : 'boilerplate';

@@ -1,7 +1,7 @@
 /**
  * The way of one document: Source → Page → Labels → Split → articles → Result. Pure; reading and writing are elsewhere.
  */
-import { type ReadArticles, readArticles } from './fields/articles.js';
+import { type Articles, readArticles } from './fields/articles.js';
 import { labelLines } from './label/index.js';
 import { readTextLines } from './lines/text.js';
 import { splitArticles } from './split/index.js';
@@ -13,7 +13,9 @@ export interface Analysis {
   readonly page: Page;
   readonly labels: Labels;
   readonly split: Split;
-  readonly articles: ReadArticles;
+  /** BCP 47 tag, null when unsure. */
+  readonly language: string | null;
+  readonly articles: Articles;
 }
 
 /** A source without its text, which the page holds. */
@@ -49,8 +51,9 @@ export function analysePage(page: Page, source: SourceFacts): Analysis {
   const labels = labelLines(page);
   const split = splitArticles(page, labels);
   const { scrapedAt, url } = source;
-  const articles = readArticles(page, split, { language: null, scrapedAt, url });
-  return { source, page, labels, split, articles };
+  const language = null;
+  const articles = readArticles(page, split, { language, scrapedAt, url });
+  return { source, page, labels, split, language, articles };
 }
 
 /** The result that users get. */
@@ -60,7 +63,7 @@ export function resultOf(analysis: Analysis): Result {
     schemaVersion: SCHEMA_VERSION,
     id: source.id,
     source: { path: source.path, format: source.format, encoding: source.encoding, url: source.url },
-    language: articles.language,
+    language: analysis.language,
     page: split.page,
     main: articles.main,
     related: articles.related,
@@ -84,7 +87,7 @@ function countRemoved({ page, split }: Analysis): Result['removed'] {
 }
 
 function warningsOf({ source, page, split, articles }: Analysis): Warning[] {
-  const warnings = [...source.warnings, ...split.warnings, ...articles.warnings];
+  const warnings = [...source.warnings, ...articles.warnings];
   if (split.page !== 'none') return warnings;
   const isEmpty = page.text.trim() === '';
   warnings.push(

@@ -75,7 +75,10 @@ function writeResults(task: Task, target: string, results: readonly Result[], ta
   const stem = target.endsWith(extension) ? target.slice(0, -extension.length) : target;
   for (const result of results) {
     const number = /^#(\d+)$/.exec(result.id.slice(task.input.name.length))?.[1];
-    writeAtomically(number === undefined ? target : `${stem}.${number}${extension}`, Buffer.from(render(result)));
+    writeAtomically(
+      number === undefined ? target : `${stem}.${number}${extension}`,
+      Buffer.from(render(result)),
+    );
     tally.written++;
   }
 }

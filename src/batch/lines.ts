@@ -8,7 +8,7 @@ import { DocumentError, documentError } from '../errors.js';
 import { loadFormat } from '../pipeline.js';
 import type { Input } from '../read/inputs.js';
 import { type RecordPlace, recordId, recordSource } from '../read/record.js';
-import { type Renderer, RENDERERS } from '../render/index.js';
+import { RENDERERS, type Renderer } from '../render/index.js';
 import { cleanAndCount, scrapedTime } from './documents.js';
 import { countFailure, failureRecord } from './tally.js';
 import type { JobOptions, Piece, Tally, Task } from './types.js';
@@ -88,12 +88,17 @@ function join(joined: JoinedDocuments, separator: string, document: string): voi
 
 function parseLine(json: string, isDamaged: boolean): unknown {
   if (isDamaged && json.includes('\ufffd')) {
-    throw new DocumentError('unknown-encoding', 'the line is not UTF-8, which JSON must be; convert it first');
+    throw new DocumentError(
+      'unknown-encoding',
+      'the line is not UTF-8, which JSON must be; convert it first',
+    );
   }
   try {
     return JSON.parse(json);
   } catch (thrown) {
-    throw new DocumentError('bad-record', `the line is no JSON: ${(thrown as Error).message}`, { cause: thrown });
+    throw new DocumentError('bad-record', `the line is no JSON: ${(thrown as Error).message}`, {
+      cause: thrown,
+    });
   }
 }
 

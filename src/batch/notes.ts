@@ -11,7 +11,8 @@ export function describeRemoved(id: string, lines: readonly ExplainedLine[]): st
   let run: ExplainedLine[] = [];
   const close = () => {
     const [first] = run;
-    if (first !== undefined) notes.push(`${id}: ${linesOf(run)} removed, ${first.words}: ${quote(first.text)}`);
+    if (first !== undefined)
+      notes.push(`${id}: ${linesOf(run)} removed, ${first.words}: ${quote(first.text)}`);
     run = [];
   };
   for (const line of lines) {

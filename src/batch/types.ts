@@ -9,12 +9,18 @@ import type { OutputFormat } from '../render/index.js';
 import type { RelatedMode } from '../render/related.js';
 import type { Warning } from '../schema.js';
 
-/** One input and what is to become of it. */
-export interface Task {
+/** One input and what is to become of it, as planned before it is opened. */
+export interface PlannedTask {
   readonly input: Input;
-  readonly format: OutputFormat;
+  /** Null where it depends on what the input turns out to be: Markdown of a document, JSONL of records. */
+  readonly format: OutputFormat | null;
   /** The file it becomes, null where all inputs share one output. */
   readonly target: string | null;
+}
+
+/** A task whose input is known. */
+export interface Task extends PlannedTask {
+  readonly format: OutputFormat;
 }
 
 /** What is the same for all inputs of a run. */

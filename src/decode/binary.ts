@@ -32,7 +32,7 @@ const SAMPLE_BYTES = 8192;
  */
 export function binaryKind(bytes: Uint8Array): string | null {
   const sample = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, SAMPLE_BYTES));
-  const head = sample.latin1Slice(0, 16);
+  const head = sample.toString('latin1', 0, 16);
   for (const [signature, kind] of SIGNATURES) if (head.startsWith(signature)) return kind;
   let controls = 0;
   for (const byte of sample) {

@@ -31,11 +31,16 @@ export function bareUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 
 /** HTML asks authors to declare the encoding within the first 1,024 bytes; real pages are later. */
 const DECLARATION_BYTES = 4096;
-const DECLARATION = /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w-]+)/i;
+const DECLARATION =
+  /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w-]+)/i;
 
 /** The encoding that an HTML or XML document declares in its text, null when none. */
 export function declaredCharset(bytes: Uint8Array): string | null {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, DECLARATION_BYTES)).latin1Slice();
+  const head = Buffer.from(
+    bytes.buffer,
+    bytes.byteOffset,
+    Math.min(bytes.length, DECLARATION_BYTES),
+  ).toString('latin1');
   const match = DECLARATION.exec(head);
   return match?.[1] ?? match?.[2] ?? null;
 }

@@ -14,7 +14,11 @@ const SURE_CONFIDENCE = 0.8;
 const FALLBACK = 'windows-1252';
 
 /** Labels of jschardet that the Encoding Standard does not know. */
-const LABELS: Readonly<Record<string, string>> = { 'UTF-8-SIG': 'utf-8', 'UTF-16': 'utf-16le', CP949: 'euc-kr' };
+const LABELS: Readonly<Record<string, string>> = {
+  'UTF-8-SIG': 'utf-8',
+  'UTF-16': 'utf-16le',
+  CP949: 'euc-kr',
+};
 
 export interface Guess {
   readonly encoding: string;

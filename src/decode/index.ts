@@ -48,7 +48,7 @@ export async function decodeBytes(bytes: Uint8Array, hints: DecodeHints = {}): P
 /** Bytes known to be valid UTF-8, as a string; a one-byte string where they are ASCII. */
 export function utf8Text(bytes: Uint8Array): string {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  return isAscii(buffer) ? buffer.latin1Slice() : buffer.utf8Slice();
+  return buffer.toString(isAscii(buffer) ? 'latin1' : 'utf8');
 }
 
 /** Whether ASCII bytes hold the shift sequences of ISO-2022-JP and its kin (`ESC $`, `ESC (`). */

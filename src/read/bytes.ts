@@ -94,11 +94,16 @@ function unpackGzip(bytes: Uint8Array, maxBytes: number): Uint8Array {
 /** The error for a packed file that ends too early or is broken. */
 export function damagedArchive(kind: string, cause: unknown): DocumentError {
   const reason = cause instanceof Error ? cause.message : String(cause);
-  return new DocumentError('damaged-archive', `the ${kind} data is damaged or cut off (${reason})`, { cause });
+  return new DocumentError('damaged-archive', `the ${kind} data is damaged or cut off (${reason})`, {
+    cause,
+  });
 }
 
 /** The error for a document beyond `--max-bytes`; `size` is null where it is not known. */
 export function tooLarge(size: number | null, maxBytes: number): DocumentError {
   const found = size === null ? 'more' : `${size} bytes`;
-  return new DocumentError('too-large', `${found} found, at most ${maxBytes} are read; raise --max-bytes to take it`);
+  return new DocumentError(
+    'too-large',
+    `${found} found, at most ${maxBytes} are read; raise --max-bytes to take it`,
+  );
 }

@@ -60,7 +60,8 @@ export function isStream(format: InputFormat): format is StreamFormat {
 
 /** How far a document may go on before its first tag: comments, byte-order marks, blank lines. */
 const SNIFF_CHARACTERS = 1024;
-const HTML_START = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|script|div|article|p)\b/i;
+const HTML_START =
+  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|script|div|article|p)\b/i;
 const RECORD_START = /^\s*\{\s*"(?:[^"\\]|\\.)*"\s*:/;
 
 /** Packing that the first bytes tell. */
@@ -73,7 +74,7 @@ export function sniffPacking(head: Uint8Array): Packing {
 /** Format that the first bytes of an unpacked file tell; text when nothing else fits. */
 export function sniffFormat(head: Uint8Array): InputFormat {
   const start = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, SNIFF_CHARACTERS))
-    .latin1Slice()
+    .toString('latin1')
     .replace(/^\xef\xbb\xbf/, '');
   if (start.startsWith('WARC/')) return /^Content-Type: text\/plain/im.test(start) ? 'wet' : 'warc';
   if (start.startsWith('PAR1')) return 'parquet';

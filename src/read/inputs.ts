@@ -4,7 +4,6 @@
 import { statSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { DocumentError, documentError } from '../errors.js';
-import type { Failure } from '../render/index.js';
 import { documentExtensions, formatOfName, type InputFormat, type Packing } from './formats.js';
 
 /** One file, or stdin, as it was found. */
@@ -29,10 +28,16 @@ export interface FindOptions {
   readonly exclude: string | null;
 }
 
+/** An argument that means nothing. */
+export interface NotFound {
+  readonly arg: string;
+  readonly error: DocumentError;
+}
+
 export interface FoundInputs {
   readonly inputs: readonly Input[];
   /** Arguments that mean nothing: missing files, folders without documents. */
-  readonly failures: readonly Failure[];
+  readonly failures: readonly NotFound[];
   /** Whether the arguments can only mean one input: no folder, no pattern, one name. */
   readonly single: boolean;
 }
@@ -50,7 +55,7 @@ interface Found {
  */
 export async function findInputs(args: readonly string[], options: FindOptions): Promise<FoundInputs> {
   const found: (Found | null)[] = [];
-  const failures: Failure[] = [];
+  const failures: NotFound[] = [];
   let single = args.length === 1;
   for (const arg of args) {
     if (arg === '-') {
@@ -61,7 +66,7 @@ export async function findInputs(args: readonly string[], options: FindOptions):
       const isPlainFile = await expand(arg, options, found);
       single &&= isPlainFile;
     } catch (thrown) {
-      failures.push({ id: arg, path: arg, error: documentError(thrown) });
+      failures.push({ arg, error: documentError(thrown) });
     }
   }
   return { inputs: toInputs(found, options.from), failures, single };
@@ -94,7 +99,8 @@ function isWanted(name: string, from: InputFormat | null): boolean {
 
 function noDocuments(options: FindOptions): string {
   const extensions = documentExtensions().filter((name) => isWanted(name.replace('.', 'x.'), options.from));
-  const hint = options.hidden && options.noIgnore ? '' : '; hidden and ignored files need --hidden, --no-ignore';
+  const hint =
+    options.hidden && options.noIgnore ? '' : '; hidden and ignored files need --hidden, --no-ignore';
   return `no documents in this folder (looked for ${extensions.join(', ')}, also as .gz and .zst${hint})`;
 }
 
@@ -106,7 +112,8 @@ async function expandPattern(pattern: string, options: FindOptions): Promise<Fou
     expandDirectories: false,
     onlyFiles: true,
   });
-  if (paths.length === 0) throw new DocumentError('not-found', 'no file has this name, and none fits it as a pattern');
+  if (paths.length === 0)
+    throw new DocumentError('not-found', 'no file has this name, and none fits it as a pattern');
   const root = pattern.slice(0, pattern.search(/[*?[\]{}!()]/)).replace(/[^/\\]*$/, '') || '.';
   return paths.sort().map((path) => ({ path, root }));
 }

@@ -3,8 +3,9 @@
  * only where they are cleaned. Where a piece is cut depends on the bytes alone, not on how they arrived, so that a
  * run that is taken up again cuts at the same places.
  */
-import { tooLarge } from './bytes.js';
+
 import type { DocumentError } from '../errors.js';
+import { tooLarge } from './bytes.js';
 
 const LINE_FEED = 10;
 /** Some hundred records: enough to make the cost of a message to a worker vanish. */
@@ -29,7 +30,7 @@ export async function* cutLines(
   maxBytes: number,
   pieceBytes = PIECE_BYTES,
 ): AsyncGenerator<LinePiece> {
-  let buffer = Buffer.allocUnsafeSlow(pieceBytes);
+  let buffer: Buffer = Buffer.allocUnsafeSlow(pieceBytes);
   let length = 0;
   let line = 1;
   /** Bytes of a line that is too long, -1 while none is skipped. */

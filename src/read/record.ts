@@ -13,7 +13,13 @@ export interface FieldNames {
   readonly scrapedAt: string | null;
 }
 
-export const DEFAULT_FIELDS: FieldNames = { text: 'text', html: 'html', id: 'id', url: 'url', scrapedAt: null };
+export const DEFAULT_FIELDS: FieldNames = {
+  text: 'text',
+  html: 'html',
+  id: 'id',
+  url: 'url',
+  scrapedAt: null,
+};
 
 /** What a record has of its file. */
 export interface RecordPlace {
@@ -57,11 +63,16 @@ export function recordId(record: unknown, fields: FieldNames, place: RecordPlace
   return typeof id === 'string' || typeof id === 'number' ? String(id) : place.id;
 }
 
-function recordTime(values: Readonly<Record<string, unknown>>, fields: FieldNames, warnings: Warning[]): Date | null {
+function recordTime(
+  values: Readonly<Record<string, unknown>>,
+  fields: FieldNames,
+  warnings: Warning[],
+): Date | null {
   if (fields.scrapedAt === null) return null;
   const value = values[fields.scrapedAt];
   if (value === undefined || value === null) return null;
-  const time = typeof value === 'string' || typeof value === 'number' ? new Date(value) : new Date(Number.NaN);
+  const time =
+    typeof value === 'string' || typeof value === 'number' ? new Date(value) : new Date(Number.NaN);
   if (!Number.isNaN(time.getTime())) return time;
   warnings.push({
     code: 'bad-scraped-at',
@@ -71,9 +82,12 @@ function recordTime(values: Readonly<Record<string, unknown>>, fields: FieldName
 }
 
 function missing(fields: FieldNames, values: Readonly<Record<string, unknown>>): string {
-  const wanted = [fields.text, fields.html].filter((name) => name !== null).map((name) => JSON.stringify(name));
+  const wanted = [fields.text, fields.html]
+    .filter((name) => name !== null)
+    .map((name) => JSON.stringify(name));
   const found = Object.keys(values).map((name) => JSON.stringify(name));
-  const list = found.length === 0 ? 'no fields' : found.slice(0, 8).join(', ') + (found.length > 8 ? ', …' : '');
+  const list =
+    found.length === 0 ? 'no fields' : found.slice(0, 8).join(', ') + (found.length > 8 ? ', …' : '');
   return `no string in the field ${wanted.join(' or ')}, found ${list}; name it with --text-field or --html-field`;
 }
 

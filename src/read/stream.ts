@@ -45,7 +45,10 @@ async function peek(stream: ByteStream): Promise<{ head: Uint8Array; bytes: Byte
   return { head: Buffer.concat(seen), bytes: chain(seen, chunks) };
 }
 
-async function* chain(seen: readonly Uint8Array[], rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* chain(
+  seen: readonly Uint8Array[],
+  rest: AsyncIterator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
   try {
     yield* seen;
     for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;

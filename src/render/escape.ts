@@ -12,7 +12,8 @@ const INLINE = /[\\`*[\]~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|<(?=[A-Za-z/!?])
 const BARE_LINK = /(?:https?|ftp|xmpp|mailto):\S+|www\.\S+|[\w.+-]+@[\w-]+\.\S+/giu;
 
 /** Syntax at the start of a line: headings, quotes, bullets, rules, underlines of headings, table rules. */
-const LINE_START = /^(?:#{1,6}(?=[ \t]|$)|>|[-+](?=[ \t]|$)|-(?=[-\s]*$)|=(?=[=\s]*$)|[|:](?=[|:\-\s]*$)|-(?=[|:\-\s]*$))/;
+const LINE_START =
+  /^(?:#{1,6}(?=[ \t]|$)|>|[-+](?=[ \t]|$)|-(?=[-\s]*$)|=(?=[=\s]*$)|[|:](?=[|:\-\s]*$)|-(?=[|:\-\s]*$))/;
 const NUMBER_START = /^(\d{1,9})([.)])(?=[ \t]|$)/;
 
 /** Escapes text that stands inside a line: titles of links, cells, parts of a meta line. */

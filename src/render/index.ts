@@ -1,7 +1,7 @@
 /**
  * The registry of output formats. A format is added here and in a file of its own.
  */
-import type { DocumentError } from '../errors.js';
+import type { DocumentErrorCode } from '../errors.js';
 import type { Result } from '../schema.js';
 import { renderMarkdown } from './markdown.js';
 import { renderText } from './text.js';
@@ -23,7 +23,8 @@ export interface Renderer {
 export interface Failure {
   readonly id: string;
   readonly path: string | null;
-  readonly error: DocumentError;
+  readonly code: DocumentErrorCode;
+  readonly message: string;
 }
 
 const nothing = () => '';
@@ -35,13 +36,17 @@ export const RENDERERS: Readonly<Record<OutputFormat, Renderer>> = {
     // No text can look like it: `<` before a letter or `!` is escaped in all that is rendered.
     separator: (id) => `\n<!-- document: ${id.replaceAll(/--|[\r\n]/g, '-')} -->\n\n`,
   },
-  json: { extension: '.json', render: (result) => `${JSON.stringify(result, null, 2)}\n`, separator: nothing },
+  json: {
+    extension: '.json',
+    render: (result) => `${JSON.stringify(result, null, 2)}\n`,
+    separator: nothing,
+  },
   jsonl: {
     extension: '.jsonl',
     render: (result) => `${JSON.stringify(result)}\n`,
     separator: nothing,
-    renderFailure: ({ id, path, error }) =>
-      `${JSON.stringify({ id, source: { path }, error: { code: error.code, message: error.message } })}\n`,
+    renderFailure: ({ id, path, code, message }) =>
+      `${JSON.stringify({ id, source: { path }, error: { code, message } })}\n`,
   },
   text: {
     extension: '.txt',

@@ -47,7 +47,12 @@ function renderMain(article: Article): string[] {
 /** An article of a list, or a related one: title, a line of publisher and time, body. */
 function renderListed(article: Article, level: number): string[] {
   const parts = article.title === null ? [] : [heading(level, article.title)];
-  const meta = [article.publisher, article.publishedText ?? article.publishedAt, article.byline, article.agency]
+  const meta = [
+    article.publisher,
+    article.publishedText ?? article.publishedAt,
+    article.byline,
+    article.agency,
+  ]
     .filter((value) => value !== null)
     .join(' · ');
   if (meta !== '') parts.push(escapeParagraph(meta));

@@ -1,0 +1,150 @@
+/**
+ * Where results go: decided before anything is read, so that what cannot work is refused up front.
+ */
+import { existsSync, fstatSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { basename, dirname, join, resolve, sep } from 'node:path';
+import type { PlannedTask } from '../batch/types.js';
+import { UsageError } from '../errors.js';
+import { formatOfName, isStream } from '../read/formats.js';
+import type { Input } from '../read/inputs.js';
+import { OUTPUT_FORMATS, type OutputFormat, RENDERERS } from '../render/index.js';
+
+export type Destination =
+  | { readonly kind: 'stdout' }
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'folder'; readonly path: string };
+
+/**
+ * Chooses between stdout, one file and a folder.
+ *
+ * @param output  value of `--output`, null for none
+ * @param single  whether the arguments can only mean one input
+ * @throws UsageError when many inputs would go to one file that is not made of records
+ */
+export function chooseDestination(
+  output: string | null,
+  single: boolean,
+  to: OutputFormat | null,
+): Destination {
+  if (output === null) return { kind: 'stdout' };
+  const stats = statSync(output, { throwIfNoEntry: false });
+  if (stats?.isDirectory() || /[/\\]$/.test(output)) {
+    if (stats !== undefined && !stats.isDirectory())
+      throw new UsageError(`--output ${output}: is a file, no folder`);
+    return { kind: 'folder', path: output };
+  }
+  const isRecords = (to ?? formatOfOutput(output)) === 'jsonl' && formatOfOutput(output) === 'jsonl';
+  if (single || isRecords) return { kind: 'file', path: output };
+  if (stats !== undefined) {
+    throw new UsageError(
+      `--output ${output}: is a file, but many inputs need a folder; name a folder, or a file that ends in .jsonl`,
+    );
+  }
+  return { kind: 'folder', path: output };
+}
+
+/** The format that the name of an output file tells, null for none. */
+export function formatOfOutput(path: string): OutputFormat | null {
+  const name = path.replace(/\.(gz|zst)$/i, '').toLowerCase();
+  return OUTPUT_FORMATS.find((format) => name.endsWith(RENDERERS[format].extension)) ?? null;
+}
+
+export interface Plan {
+  readonly tasks: readonly PlannedTask[];
+  /** Inputs whose outputs would have had the name of another's. */
+  readonly clashes: readonly { readonly input: Input; readonly message: string }[];
+}
+
+/** Decides format and target of each input. */
+export function planTasks(
+  inputs: readonly Input[],
+  destination: Destination,
+  to: OutputFormat | null,
+  single: boolean,
+): Plan {
+  if (destination.kind === 'folder') return planFolder(inputs, destination.path, to);
+  const named = to ?? (destination.kind === 'file' ? formatOfOutput(destination.path) : null);
+  const format = named ?? (single ? null : 'jsonl');
+  const shared = format === 'json' && !single ? 'jsonl' : format;
+  return { tasks: inputs.map((input) => ({ input, format: shared, target: null })), clashes: [] };
+}
+
+function planFolder(inputs: readonly Input[], folder: string, to: OutputFormat | null): Plan {
+  const clashes: { input: Input; message: string }[] = [];
+  const named = inputs.map((input) => {
+    const holdsRecords = input.format !== null && isStream(input.format);
+    const format = holdsRecords && (to ?? 'json') === 'json' ? 'jsonl' : (to ?? 'markdown');
+    return {
+      input,
+      format,
+      target: join(folder, targetName(input.place, RENDERERS[format].extension)),
+    } as const;
+  });
+  const counts = new Map<string, number>();
+  for (const { target } of named) counts.set(target, (counts.get(target) ?? 0) + 1);
+  const tasks = named.map((task): PlannedTask => {
+    if (counts.get(task.target) === 1) return task;
+    const target = join(folder, task.input.place + RENDERERS[task.format].extension);
+    clashes.push({
+      input: task.input,
+      message: `written as ${target}, as another input takes ${task.target}`,
+    });
+    return { ...task, target };
+  });
+  return { tasks, clashes };
+}
+
+function targetName(place: string, extension: string): string {
+  return formatOfName(place).stem + extension;
+}
+
+/**
+ * Refuses to write over an input.
+ *
+ * @throws UsageError naming the input
+ */
+export function refuseOwnInputs(tasks: readonly PlannedTask[], destination: Destination): void {
+  const files = tasks.flatMap(({ input }) => (input.path === null ? [] : [input.path]));
+  const outputs = new Set(tasks.flatMap(({ target }) => (target === null ? [] : [realPath(target)])));
+  if (destination.kind === 'file') outputs.add(realPath(destination.path));
+  const stdout = destination.kind === 'stdout' ? statsOfStdout() : null;
+  for (const path of files) {
+    const isStdout = stdout !== null && isSameFile(stdout, path);
+    if (isStdout || (outputs.size > 0 && outputs.has(realPath(path)))) {
+      throw new UsageError(
+        `${path}: is an input and would be overwritten as the output; choose another --output`,
+      );
+    }
+  }
+}
+
+/** Stdout where it is a plain file, null where it is anything else. */
+function statsOfStdout(): Stats | null {
+  try {
+    const stats = fstatSync(1);
+    return stats.isFile() ? stats : null;
+  } catch {
+    return null;
+  }
+}
+
+function isSameFile(stats: Stats, path: string): boolean {
+  const other = statSync(path, { throwIfNoEntry: false });
+  return other !== undefined && other.ino === stats.ino && other.dev === stats.dev;
+}
+
+/** Real paths of folders: most files of a run share a few. */
+const realFolders = new Map<string, string>();
+
+/** The absolute path with symbolic links resolved as far as it exists. */
+function realPath(path: string): string {
+  const absolute = resolve(path);
+  if (existsSync(absolute)) return realpathSync(absolute);
+  const folder = dirname(absolute);
+  let real = realFolders.get(folder);
+  if (real === undefined) {
+    real = folder === absolute ? folder : realPath(folder);
+    realFolders.set(folder, real);
+  }
+  return real + (real.endsWith(sep) ? '' : sep) + basename(absolute);
+}
