@@ -37,14 +37,95 @@ export interface Page {
   readonly hints: HtmlHints | null;
 }
 
-/** What HTML markup tells of each line and of the page. Widened by the HTML reader. */
+/** What HTML markup tells of each line and of the page. Index = line, but for `nodes`, `links` and `images`. */
 export interface HtmlHints {
-  /** Tag name of the innermost block that holds the line, for each line. */
+  /** Tag name of the innermost block that holds the line. */
   readonly tag: readonly string[];
-  /** Heading level 1 to 6, 0 for none, for each line. */
+  /** Heading level 1 to 6, 0 for none. */
   readonly headingLevel: Uint8Array;
-  /** Share of the line's characters inside links, 0 to 255, for each line. */
+  /** Share of the line's characters inside links, 0 to 255. */
   readonly linkDensity: Uint8Array;
+  /** Share of the line's characters in bold, 0 to 255. */
+  readonly boldDensity: Uint8Array;
+  /** Index into `nodes` of the innermost node that holds the line's first character. */
+  readonly node: Int32Array;
+  /** 1 when only a single line break (`<br>`) stands between this line and the one before. */
+  readonly continues: Uint8Array;
+  /** Number of table cells on the line, divided by tabs; 1 outside tables. */
+  readonly cells: Uint8Array;
+  readonly nodes: HtmlNodes;
+  /** Links with an address, in page order. */
+  readonly links: readonly HtmlLink[];
+  readonly images: readonly HtmlImage[];
+  readonly evidence: HtmlEvidence;
+}
+
+/**
+ * The elements of a page as a tree of arrays; index = node, 0 is the document. The lines of a node's subtree are
+ * `first` up to, but not with, `last`.
+ */
+export interface HtmlNodes {
+  readonly count: number;
+  /** -1 for the document. A parent comes before its children. */
+  readonly parent: Int32Array;
+  readonly tag: readonly string[];
+  /** Index into `names`: what class, id, role, microdata and test ids call the element; numbers are 0. */
+  readonly name: Int32Array;
+  readonly names: readonly string[];
+  /** Bits of `FLAG` (lines/html-tags.ts), the parents' included. */
+  readonly flags: Int32Array;
+  /** Level of the heading that the node is or is in, 0 for none. */
+  readonly heading: Uint8Array;
+  /** How many lists the node is in. */
+  readonly listDepth: Uint8Array;
+  readonly depth: Int32Array;
+  /** Hash of tags and classes from the root: equal for nodes that one template made. */
+  readonly path: Int32Array;
+  readonly first: Int32Array;
+  readonly last: Int32Array;
+  /** Programming language that the node or a parent declares. */
+  readonly language: readonly (string | null)[];
+}
+
+/** A link: a span of one line of `Page.text`. */
+export interface HtmlLink {
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+  readonly url: string;
+}
+
+/** An image that stands at offset `at` of `Page.text`, before or in line `line`. */
+export interface HtmlImage {
+  readonly line: number;
+  readonly at: number;
+  readonly url: string;
+  readonly alt: string;
+}
+
+/** What a page says about itself outside its text; read further by fields/html-metadata.ts. */
+export interface HtmlEvidence {
+  /** Text of the `title` element. */
+  readonly title: string | null;
+  /** `name`, `property`, `itemprop` or `http-equiv` in lower case, and the content, in page order. */
+  readonly meta: readonly (readonly [name: string, content: string])[];
+  readonly canonicalUrl: string | null;
+  /** `lang` of the root element. */
+  readonly language: string | null;
+  /** Parsed JSON-LD: one entry a script; scripts that are no JSON are left out. */
+  readonly jsonLd: readonly unknown[];
+  /** Marked dates: `time` elements and microdata. */
+  readonly times: readonly HtmlMark[];
+  /** Marked authors: `rel=author` and microdata. */
+  readonly authors: readonly HtmlMark[];
+}
+
+/** A marked piece of the page: `value` is its machine-readable form, or its text. */
+export interface HtmlMark {
+  readonly how: string;
+  readonly value: string;
+  readonly line: number;
+  readonly node: number;
 }
 
 /** What a line is. The order is that of the model's outputs: append only. */

@@ -1,0 +1,15 @@
+/** Broken markup that a tolerant parser would lose text over, mended before parsing. */
+
+const CDATA_MARKS = /<!\[CDATA\[|\]\]>/g;
+const SELF_CLOSED_FRAME = /<iframe\b[^<>]*\/>(?!\s*<\/iframe)/gi;
+
+/**
+ * Mends what would swallow the rest of a page:
+ * - `<![CDATA[` in HTML: browsers take it for a comment up to the next `>`, htmlparser2 up to `]]>`, which forum
+ *   software leaves out;
+ * - `<iframe … />` inside `noscript`: the rest of the page becomes the frame's raw text.
+ */
+export function repairMarkup(html: string): string {
+  const plain = html.includes('<![CDATA[') ? html.replace(CDATA_MARKS, '') : html;
+  return plain.replace(SELF_CLOSED_FRAME, '');
+}
