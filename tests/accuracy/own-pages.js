@@ -7,7 +7,7 @@ const FOLDER = join(PROJECT, 'fixtures');
 const FIELDS = ['title', 'publisher', 'byline', 'publishedAt'];
 
 /** Names of the fixtures that have a truth. */
-export function ownPageNames() {
+function ownPageNames() {
   return readdirSync(FOLDER)
     .filter((name) => existsSync(join(FOLDER, name, 'truth.json')))
     .sort();
