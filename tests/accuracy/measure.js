@@ -1,9 +1,10 @@
 /** Measures one set of pages: cleans them with the built command and has the referee score the groups that matter. */
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cleanPages } from './command.js';
+import { cleanPages, readResults } from './command.js';
 import { isValidation } from './corpora.js';
 import { projectWithoutFold, TRAINING_FOLDS } from './folds.js';
+import { scoreMetadata } from './metadata.js';
 import { score } from './referee.js';
 
 /** Pages of the site that the project began with have names of their own in the composed sets. */
@@ -95,4 +96,21 @@ function* pagesOfFold(corpus, fold) {
 export function worstPages(corpus, predictions, scratch, count) {
   const seen = [...corpus.folds.keys()].filter((id) => !isValidation(corpus, id));
   return score(corpus, new Set(seen), predictions, scratch, count).worst;
+}
+
+/**
+ * Title, author and date; asked of pages that come with their markup.
+ *
+ * @param {Corpus} corpus
+ * @param {string} predictions
+ * @returns {Promise<Groups>}
+ */
+export async function measureMetadata(corpus, predictions) {
+  const results = await readResults(predictions);
+  const ids = [...corpus.folds.keys()];
+  const validation = ids.filter((id) => isValidation(corpus, id));
+  return {
+    all: scoreMetadata(corpus.truth, new Set(ids), results),
+    validation: scoreMetadata(corpus.truth, new Set(validation), results),
+  };
 }
