@@ -1,5 +1,5 @@
 /** The best path through the states of a page (Viterbi); O(units × steps). Hot path: flat arrays. */
-import { FINAL_COST, NEVER, STATES, TRANSITIONS } from './states.js';
+import { FINAL_COST, NEVER, STATE, STATES, TRANSITIONS } from './states.js';
 
 const WIDTH = STATES.length;
 
@@ -33,19 +33,27 @@ export interface Scores {
   readonly starts: Float64Array;
 }
 
-/** Whether a step starts an article. */
-function isStart(from: number, to: number): boolean {
-  const name = STATES[to];
-  return name === 'title' || name === 'lead'
-    ? STATES[from] !== 'head'
-    : name === 'head' && STATES[from] !== 'head';
+const { head, preamble, title, lead } = STATE;
+
+/** Whether a step starts an article. What follows a head belongs to the article that the head has started. */
+export function isStart(from: number, to: number): boolean {
+  if (to === lead) return true;
+  return (to === head || to === title) && from !== head && from !== preamble;
 }
 
 const STEP_STARTS = STEP_FROM.map((from, step) => isStart(from, STEP_TO[step]!));
 
-/** Finds the path with the highest score. */
-export function decode(scores: Scores): Path {
+/**
+ * Finds the path with the highest score.
+ *
+ * @param learned  added to the cost of each step: `learned[from * WIDTH + to]`
+ */
+export function decode(scores: Scores, learned: Float64Array): Path {
   const { count, emissions, starts } = scores;
+  const costs = Float64Array.from(
+    STEP_COST,
+    (cost, step) => cost + learned[STEP_FROM[step]! * WIDTH + STEP_TO[step]!]!,
+  );
   const from = new Uint8Array(count * WIDTH);
   let now = new Float64Array(WIDTH).fill(NEVER);
   let next = new Float64Array(WIDTH);
@@ -55,7 +63,7 @@ export function decode(scores: Scores): Path {
     const row = unit * WIDTH;
     for (let step = 0; step < STEP_FROM.length; step++) {
       const to = STEP_TO[step]!;
-      let value = now[STEP_FROM[step]!]! + STEP_COST[step]!;
+      let value = now[STEP_FROM[step]!]! + costs[step]!;
       if (STEP_STARTS[step]) value += starts[row + to]!;
       if (value > next[to]!) {
         next[to] = value;

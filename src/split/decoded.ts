@@ -6,8 +6,10 @@ import { pageKind } from './kind.js';
 import { readMarks } from './marks.js';
 import { weighPattern } from './pattern.js';
 import { type Item, readItems } from './sections.js';
+import { readTraits } from './traits.js';
 import { readUnits, type Units } from './units.js';
 import { readKinship } from './vocabulary.js';
+import { readWeights } from './weights.js';
 
 export interface Decoded {
   readonly units: Units;
@@ -21,9 +23,11 @@ export interface Decoded {
 export function decodePage(page: Page, labels: Labels): Decoded {
   const units = readUnits(page);
   const marks = readMarks(page, labels, units);
-  const scores = scoreUnits(labels, units, marks, readKinship(page.text, units));
-  let path = decode(scores);
-  if (weighPattern(units, marks, path, scores)) path = decode(scores);
+  const weights = readWeights();
+  const traits = readTraits(page, labels, units, marks, readKinship(page.text, units));
+  const scores = scoreUnits(labels, units, marks, traits, weights);
+  let path = decode(scores, weights.steps);
+  if (weighPattern(units, marks, path, scores)) path = decode(scores, weights.steps);
   const items = readItems(page, units, path.states, path.starts);
   return { units, marks, path, items, kind: pageKind({ units, marks, path, items }) };
 }

@@ -9,6 +9,7 @@ const REASON_OF_STATE: ReadonlyMap<number, string> = new Map([
   [STATE.outside, 'after-end'],
   [STATE['list-heading'], 'list-heading'],
   [STATE.comments, 'comments'],
+  [STATE.preamble, 'page-meta'],
   [STATE.insert, 'between-text'],
 ]);
 

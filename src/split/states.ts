@@ -2,7 +2,7 @@
  * The parts that a line can play on a page, as states of the decoder, and how likely one follows another.
  *
  * ```
- * before ─▶ head ─▶ title ─▶ retitle/meta ─▶ caption ─▶ body ─▶ heading ─▶ body ─▶ tail ─▶ outside ─▶ list-heading ─▶ title …
+ * before ─▶ head/preamble ─▶ title ─▶ retitle/meta ─▶ caption ─▶ body ─▶ heading ─▶ body ─▶ tail ─▶ outside ─▶ list-heading ─▶ title …
  *                                             insert ◀──┘ └─▶ insert                 └─▶ comments
  * ```
  * An article starts where `head`, `title` or `lead` is entered from elsewhere; it ends where the next starts, or at
@@ -14,6 +14,7 @@ export const STATES = [
   'list-heading',
   'comments',
   'head',
+  'preamble',
   'title',
   'retitle',
   'meta',
@@ -66,7 +67,8 @@ const STEPS: Record<State, Steps> = {
     lead: START_AFTER_HEADING - 2,
   },
   comments: { outside: -0.3, 'list-heading': 0, comments: 0, head: -4, title: -4 },
-  head: { head: 0, title: 0, insert: -1, body: -3, caption: -3 },
+  head: { head: 0, title: 0, preamble: -1, body: -3, caption: -3 },
+  preamble: { preamble: 0, head: -0.5, title: -0.5 },
   title: {
     retitle: 0,
     meta: 0,
@@ -139,6 +141,6 @@ export const TRANSITIONS: Float64Array = (() => {
 
 /** States in which a page can end, with their cost. An article that waits for its text has none. */
 export const FINAL_COST: Float64Array = Float64Array.from(STATES, (name) => {
-  if (name === 'head' || name === 'insert') return NEVER;
+  if (name === 'head' || name === 'preamble' || name === 'insert') return NEVER;
   return name === 'heading' || name === 'list-heading' ? -3 : 0;
 });

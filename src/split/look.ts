@@ -1,0 +1,83 @@
+/** How a line looks, in bits: capitals, digits, separators, marks of credits and addresses. Hot path. */
+import { isWordUnit } from '../lines/measure.js';
+
+/** Code units that are looked at: enough for any line that is not text. */
+const READ = 160;
+/** A label in front of a colon is no longer than this. */
+const LONGEST_LABEL = 24;
+
+export const LOOK = {
+  capitals: 1,
+  startsLower: 2,
+  startsDigit: 4,
+  startsQuote: 8,
+  pipe: 16,
+  dot: 32,
+  at: 64,
+  labelled: 128,
+  copyright: 256,
+  hash: 512,
+  manyDigits: 1024,
+  bracketEnd: 2048,
+  arrow: 4096,
+  clock: 8192,
+  dash: 16384,
+  titleCase: 32768,
+} as const;
+
+export function readLook(text: string, start: number, end: number): number {
+  const stop = Math.min(end, start + READ);
+  let look = firstLook(text.charCodeAt(start));
+  let upper = 0;
+  let lower = 0;
+  let digits = 0;
+  let wordStarts = 0;
+  let capitalStarts = 0;
+  let previous = 32;
+  for (let at = start; at < stop; at++) {
+    const code = text.charCodeAt(at);
+    const isUpper = isCapital(code);
+    if (isUpper) upper++;
+    else if (code >= 48 && code <= 57) digits++;
+    else if (isWordUnit(code)) lower++;
+    else look |= markLook(text, at, code, start);
+    if (previous === 32 && isWordUnit(code)) {
+      wordStarts++;
+      if (isUpper) capitalStarts++;
+    }
+    previous = code;
+  }
+  if (upper >= 4 && lower <= upper / 4) look |= LOOK.capitals;
+  if (digits > lower + upper && digits > 1) look |= LOOK.manyDigits;
+  if (wordStarts >= 3 && capitalStarts >= wordStarts * 0.65) look |= LOOK.titleCase;
+  const last = text.charCodeAt(end - 1);
+  if (last === 41 || last === 93 || last === 0xff09) look |= LOOK.bracketEnd;
+  if (last === 0xbb || last === 0x203a || last === 0x2192) look |= LOOK.arrow;
+  return look;
+}
+
+function firstLook(code: number): number {
+  if (code >= 97 && code <= 122) return LOOK.startsLower;
+  if (code >= 48 && code <= 57) return LOOK.startsDigit;
+  if (code === 34 || code === 0x201c || code === 0x201e || code === 0xab || code === 0x300c)
+    return LOOK.startsQuote;
+  return code === 35 ? LOOK.hash : 0;
+}
+
+function markLook(text: string, at: number, code: number, start: number): number {
+  if (code === 124) return LOOK.pipe;
+  if (code === 0xb7 || code === 0x2022 || code === 0x30fb) return LOOK.dot;
+  if (code === 64) return LOOK.at;
+  if (code === 0xa9) return LOOK.copyright;
+  if (code === 0x2013 || code === 0x2014 || (code === 45 && text.charCodeAt(at - 1) === 32)) return LOOK.dash;
+  if (code !== 58 && code !== 0xff1a) return 0;
+  const next = text.charCodeAt(at + 1);
+  if (next >= 48 && next <= 57) return LOOK.clock;
+  return at - start <= LONGEST_LABEL ? LOOK.labelled : 0;
+}
+
+function isCapital(code: number): boolean {
+  if (code >= 65 && code <= 90) return true;
+  if (code >= 0xc0 && code <= 0xde) return code !== 0xd7;
+  return code >= 0x391 && code <= 0x42f && !(code >= 0x3b1 && code <= 0x3ff);
+}

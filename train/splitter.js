@@ -1,0 +1,201 @@
+// Trains the splitter's weights: averaged passive-aggressive updates towards the best path that the truth allows.
+//   node train/splitter.js [--without-fold K] [--out src/split/weights.json] [--epochs N]
+// Pages: composed pages of ../shared/data, folds 1 to 4; each also without blank lines, with more of them, and with
+// chrome phrases that the packs do not know, so that no weight leans on one shape or one language's phrases.
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { labelLines } from '../dist/label/index.js';
+import { readTextLines } from '../dist/lines/text.js';
+import { decode, isStart } from '../dist/split/decode.js';
+import { kindLogs, scoreUnits } from '../dist/split/emissions.js';
+import { MARK, readMarks } from '../dist/split/marks.js';
+import { NEVER, STATE, STATES } from '../dist/split/states.js';
+import { readTraits, TRAIT_COUNT } from '../dist/split/traits.js';
+import { readUnits } from '../dist/split/units.js';
+import { readKinship } from '../dist/split/vocabulary.js';
+import { LINE_KINDS } from '../dist/types.js';
+import { rightStates } from './splitter-truth.js';
+
+const { values: options } = parseArgs({
+  options: {
+    'without-fold': { type: 'string', default: '0' },
+    out: { type: 'string', default: 'src/split/weights.json' },
+    epochs: { type: 'string', default: '12' },
+    data: { type: 'string', default: '../shared/data' },
+  },
+});
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const data = join(root, options.data);
+const WIDTH = STATES.length;
+const KINDS = LINE_KINDS.length;
+const STEP_LIMIT = 0.02; // passive-aggressive C: no page changes much alone
+const SHAPES = ['as-is', 'no-blanks', 'more-blanks', 'unknown-chrome'];
+
+/** Deterministic random numbers (mulberry32): training twice gives the same weights. */
+function randomOf(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+function loadPages() {
+  const folds = JSON.parse(readFileSync(join(data, 'splits.json'), 'utf8'));
+  const pages = [];
+  for (const set of ['agg-dev', 'wild-dev']) {
+    if (!existsSync(join(data, set)))
+      throw new Error(`${join(data, set)}: not there; training needs the shared data`);
+    for (const name of readdirSync(join(data, set))) {
+      if (!name.endsWith('.txt')) continue;
+      const id = name.slice(0, -4);
+      const truth = JSON.parse(readFileSync(join(data, set, `${id}.json`), 'utf8'));
+      const fold = set === 'agg-dev' ? folds.agg[truth.template] : folds.wild[id];
+      if (fold === 0 || fold === Number(options['without-fold'])) continue;
+      pages.push({ id, truth, text: readFileSync(join(data, set, name), 'utf8').replace(/^\ufeff/, '') });
+    }
+  }
+  return pages;
+}
+
+/** A page in one of the shapes, with everything that training reads of it. */
+function prepare({ id, truth, text }, shape, random) {
+  const rows = text.split('\n').map((row, index) => ({ row, kind: truth.lines[index] ?? 'blank' }));
+  const shaped =
+    shape === 'no-blanks'
+      ? rows.filter(({ kind }) => kind !== 'blank')
+      : shape === 'more-blanks'
+        ? rows.flatMap((row) => [row, { row: '', kind: 'blank' }])
+        : rows;
+  const page = readTextLines(shaped.map(({ row }) => row).join('\n'));
+  const labels = labelLines(page);
+  if (shape === 'unknown-chrome')
+    for (let line = 0; line < page.count; line++) if (random() < 0.5) labels.chrome[line] = 0;
+  const units = readUnits(page);
+  const marks = readMarks(page, labels, units);
+  const copies = Uint8Array.from(marks, (mark) => (mark & MARK.repeatedAbove ? 1 : 0));
+  const shapedTruth = { ...truth, lines: shaped.map(({ kind }) => kind) };
+  return {
+    id,
+    shape,
+    units,
+    labels,
+    marks,
+    traits: readTraits(page, labels, units, marks, readKinship(page.text, units)),
+    allowed: rightStates(page, units, copies, shapedTruth),
+  };
+}
+
+function emptyWeights() {
+  return {
+    traits: new Float64Array(TRAIT_COUNT * WIDTH),
+    heads: new Float64Array(TRAIT_COUNT),
+    kinds: new Float64Array(KINDS * WIDTH),
+    steps: new Float64Array(WIDTH * WIDTH),
+  };
+}
+
+/** Calls `add(weights, index, amount)` for every weight that a path uses. */
+function eachFeature(example, path, add) {
+  const { units, traits, labels } = example;
+  const logs = new Float64Array(KINDS);
+  let previous = STATE.before;
+  for (let unit = 0; unit < units.count; unit++) {
+    const state = path.states[unit];
+    const opensHead = state === STATE.head && isStart(previous, state);
+    for (let at = traits.from[unit]; at < traits.from[unit + 1]; at++) {
+      add('traits', traits.ids[at] * WIDTH + state, 1);
+      if (opensHead) add('heads', traits.ids[at], 1);
+    }
+    kindLogs(labels, units, unit, logs);
+    for (let kind = 0; kind < KINDS; kind++) add('kinds', kind * WIDTH + state, logs[kind] / 4);
+    add('steps', previous * WIDTH + state, 1);
+    previous = state;
+  }
+}
+
+/** One update. @returns the loss of the page before it */
+function update(example, weights, totals, time) {
+  const scores = scoreUnits(example.labels, example.units, example.marks, example.traits, scaled(weights));
+  const { allowed, units } = example;
+  const wanted = {
+    ...scores,
+    emissions: scores.emissions.map((value, index) => (allowed[index] ? value : value + NEVER / 10)),
+  };
+  const costly = {
+    ...scores,
+    emissions: scores.emissions.map((value, index) => (allowed[index] ? value : value + 1)),
+  };
+  const right = decode(wanted, weights.steps);
+  if (right.score < NEVER / 20) return null;
+  const guess = decode(costly, weights.steps);
+  if (guess.score <= right.score + 1e-9) return 0;
+  const difference = new Map();
+  const count = (sign) => (name, index, amount) => {
+    const id = `${name} ${index}`;
+    difference.set(id, (difference.get(id) ?? 0) + sign * amount);
+  };
+  eachFeature(example, right, count(1));
+  eachFeature(example, guess, count(-1));
+  let norm = 0;
+  for (const amount of difference.values()) norm += amount * amount;
+  if (!norm) return 0;
+  const step = Math.min(STEP_LIMIT, (guess.score - right.score) / norm);
+  for (const [id, amount] of difference) {
+    if (!amount) continue;
+    const [name, index] = id.split(' ');
+    weights[name][index] += step * amount;
+    totals[name][index] += time * step * amount;
+  }
+  return (guess.score - right.score) / Math.max(1, units.count);
+}
+
+/** Logarithms are scaled by a quarter in training, so that they weigh like the traits. */
+function scaled(weights) {
+  return { ...weights, kinds: weights.kinds.map((weight) => weight / 4) };
+}
+
+function train() {
+  const random = randomOf(1);
+  const examples = loadPages().flatMap((page) => SHAPES.map((shape) => prepare(page, shape, random)));
+  const weights = emptyWeights();
+  LINE_KINDS.forEach((_, kind) => weights.kinds.fill(0, kind * WIDTH, (kind + 1) * WIDTH));
+  const totals = emptyWeights();
+  let time = 1;
+  const impossible = new Set();
+  for (let epoch = 0; epoch < Number(options.epochs); epoch++) {
+    for (let at = examples.length - 1; at > 0; at--) {
+      const other = Math.floor(random() * (at + 1));
+      [examples[at], examples[other]] = [examples[other], examples[at]];
+    }
+    let loss = 0;
+    for (const example of examples) {
+      const value = update(example, weights, totals, time++);
+      if (value === null) impossible.add(example);
+      else loss += value;
+    }
+    console.error(
+      `epoch ${epoch + 1}: mean loss ${(loss / examples.length).toFixed(4)}, ${impossible.size} pages left out`,
+    );
+  }
+  const averaged = (name) =>
+    Array.from(weights[name], (weight, index) => round(weight - totals[name][index] / time));
+  const stored = {
+    traits: averaged('traits'),
+    heads: averaged('heads'),
+    kinds: averaged('kinds').map((w) => round(w / 4)),
+    steps: averaged('steps'),
+  };
+  for (const { id, shape } of impossible) if (shape === 'as-is') console.error(`left out: ${id}`);
+  writeFileSync(join(root, options.out), `${JSON.stringify(stored)}\n`);
+}
+
+function round(value) {
+  return Math.round(value * 1000) / 1000;
+}
+
+train();
