@@ -163,7 +163,6 @@ function train() {
   const random = randomOf(1);
   const examples = loadPages().flatMap((page) => SHAPES.map((shape) => prepare(page, shape, random)));
   const weights = emptyWeights();
-  LINE_KINDS.forEach((_, kind) => weights.kinds.fill(0, kind * WIDTH, (kind + 1) * WIDTH));
   const totals = emptyWeights();
   let time = 1;
   const impossible = new Set();
