@@ -1,5 +1,5 @@
 /** Keeps the table of figures in the README as it was measured. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT } from './command.js';
 
@@ -25,6 +25,7 @@ const ROWS = [
 
 /** @param {import('./baseline.js').FlatFigures} figures @returns {boolean} whether the README has the place for it */
 export function updateReadme(figures) {
+  if (!existsSync(FILE)) return false;
   const text = readFileSync(FILE, 'utf8');
   const start = text.indexOf(START);
   const end = text.indexOf(END, start);
