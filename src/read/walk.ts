@@ -72,7 +72,7 @@ function ownRules(folder: string): Rules[] {
       return [];
     }
   });
-  return patterns.length === 0 ? [] : [{ folder, matcher: createMatcher().add(patterns) }];
+  return patterns.length === 0 ? [] : [{ folder, matcher: createMatcher().add(patterns.join('\n')) }];
 }
 
 function isIgnored(path: string, isFolder: boolean, rules: readonly Rules[]): boolean {

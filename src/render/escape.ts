@@ -6,10 +6,10 @@
  * Characters that open inline syntax wherever they stand. `_` counts at the edges of words only, `<` before what may be a tag
  * and `&` where a character reference could be read, so that ordinary text stays readable.
  */
-const INLINE = /[\\`*[\]~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|<(?=[A-Za-z/!?])|&(?=#?[0-9A-Za-z]+;)/gu;
+const INLINE = /[\\`*[\]~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|<(?=[A-Za-z/!?]|$)|&(?=#?[0-9A-Za-z]+;)/gu;
 
 /** Bare links of GitHub's autolinks: inside them a backslash would be read as part of the address. */
-const BARE_LINK = /(?:https?|ftp|xmpp|mailto):\S+|www\.\S+|[\w.+-]+@[\w-]+\.\S+/giu;
+const BARE_LINK = /(?:https?|ftp|xmpp|mailto):\S*|www\.\S*|[\w.+-]+@[\w-]+\.\S+/giu;
 
 /** Syntax at the start of a line: headings, quotes, bullets, rules, underlines of headings, table rules. */
 const LINE_START =
@@ -28,23 +28,33 @@ export function escapeParagraph(text: string): string {
 
 /** Escapes the text of an ATX heading: one line, whose closing `#` would be dropped. */
 export function escapeHeading(text: string): string {
-  return escapeLine(escapeInline(text)).replace(/#(?=#*[ \t]*$)/, '\\#');
+  return escapeLine(escapeInline(text)).replace(/(?<=[ \t])#(?=#*[ \t]*$)/, '\\#');
 }
 
 function escapeSyntax(text: string): string {
   let escaped = '';
   let from = 0;
   for (const match of text.matchAll(BARE_LINK)) {
-    escaped += text.slice(from, match.index).replace(INLINE, '\\$&') + escapeLink(match[0]);
+    escaped += text.slice(from, match.index).replace(INLINE, '\\$&');
     from = match.index + match[0].length;
+    escaped += escapeLink(match[0], TRAILING_WHITE.test(text.slice(from, from + MAX_TRAILING_WHITE)));
   }
   return escaped + text.slice(from).replace(INLINE, '\\$&');
 }
 
-/** Makes a link plain text where it holds characters that must be escaped; others stay readable links. */
-function escapeLink(link: string): string {
+/** White space before the end of a line becomes a character reference, which a link would swallow. */
+const TRAILING_WHITE = /^[ \t\r]+(?:\n|$)/;
+/** How far is looked; a longer run counts as the end of a line, which does no harm. */
+const MAX_TRAILING_WHITE = 64;
+
+/**
+ * Makes a link plain text where it holds characters that must be escaped; others stay readable links.
+ *
+ * @param mustBreak  make it plain text in any case
+ */
+function escapeLink(link: string, mustBreak: boolean): string {
   const escaped = link.replace(INLINE, '\\$&');
-  return escaped === link ? link : escaped.replace(/:|(?<=^www)\.|@/gi, '\\$&');
+  return escaped === link && !mustBreak ? link : escaped.replace(/:|(?<=www)\.|@/gi, '\\$&');
 }
 
 /** Escapes what counts at the start of a line, and white space at both ends, which a renderer drops. */

@@ -4,7 +4,7 @@
 import { existsSync, fstatSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { PlannedTask } from '../batch/types.js';
-import { UsageError } from '../errors.js';
+import { documentError, UsageError } from '../errors.js';
 import { formatOfName, isStream } from '../read/formats.js';
 import type { Input } from '../read/inputs.js';
 import { OUTPUT_FORMATS, type OutputFormat, RENDERERS } from '../render/index.js';
@@ -27,7 +27,7 @@ export function chooseDestination(
   to: OutputFormat | null,
 ): Destination {
   if (output === null) return { kind: 'stdout' };
-  const stats = statSync(output, { throwIfNoEntry: false });
+  const stats = existing(output);
   if (stats?.isDirectory() || /[/\\]$/.test(output)) {
     if (stats !== undefined && !stats.isDirectory())
       throw new UsageError(`--output ${output}: is a file, no folder`);
@@ -41,6 +41,15 @@ export function chooseDestination(
     );
   }
   return { kind: 'folder', path: output };
+}
+
+/** What stands at an output's path, undefined for nothing. */
+function existing(output: string): Stats | undefined {
+  try {
+    return statSync(output, { throwIfNoEntry: false });
+  } catch (thrown) {
+    throw new UsageError(`--output ${output}: ${documentError(thrown).message}`);
+  }
 }
 
 /** The format that the name of an output file tells, null for none. */
