@@ -34,11 +34,6 @@ export async function loadFormat(format: Source['format']): Promise<void> {
   pageReaders.html = readHtmlLines;
 }
 
-/** Cleans one document. Its format must have been loaded by `loadFormat`. */
-export function cleanSource(source: Source): Result {
-  return resultOf(analyseSource(source));
-}
-
 /** Finds out what every line of a document is. Its format must have been loaded by `loadFormat`. */
 export function analyseSource(source: Source): Analysis {
   const readPage = pageReaders[source.format];

@@ -14,7 +14,7 @@ import { countFailure, failureRecord } from './tally.js';
 import type { JobOptions, Piece, Tally, Task } from './types.js';
 
 /** Documents put together with the separators between them. */
-export interface JoinedDocuments {
+interface JoinedDocuments {
   text: string;
   /** Separator before the first of them, null while there is none. */
   lead: string | null;
@@ -54,12 +54,12 @@ export async function cleanLines(
 }
 
 /** The id of a record that has none of its own. */
-export function lineId(input: Input, line: number): string {
+function lineId(input: Input, line: number): string {
   return `${input.name}:${line}`;
 }
 
 /** Cleans one record and adds what it became, or its error record, to `joined`. */
-export function cleanRecord(
+function cleanRecord(
   read: () => unknown,
   place: RecordPlace,
   { render, separator, renderFailure }: Renderer,

@@ -6,7 +6,7 @@ import { DocumentError, UsageError } from '../errors.js';
 import { ClosedPipeError } from '../write/stdout.js';
 
 /** Exit codes; they are part of the command's contract. */
-export const EXIT = { done: 0, failed: 1, usage: 2 } as const;
+const EXIT = { done: 0, failed: 1, usage: 2 } as const;
 
 /** Each command is a module of its own, loaded when it is called. It returns the exit code. */
 const COMMANDS: Readonly<Record<string, () => Promise<{ run: (args: string[]) => Promise<number> }>>> = {

@@ -29,7 +29,7 @@ export interface FindOptions {
 }
 
 /** An argument that means nothing. */
-export interface NotFound {
+interface NotFound {
   readonly arg: string;
   readonly error: DocumentError;
 }
@@ -143,7 +143,7 @@ function commonFolder(folders: readonly string[]): string {
 }
 
 /** Whether `path` is `folder` or stands below it; both absolute. */
-export function isBelow(path: string, folder: string): boolean {
+function isBelow(path: string, folder: string): boolean {
   const way = relative(folder, path);
   return way === '' || !(way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way));
 }

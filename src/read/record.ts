@@ -13,14 +13,6 @@ export interface FieldNames {
   readonly scrapedAt: string | null;
 }
 
-export const DEFAULT_FIELDS: FieldNames = {
-  text: 'text',
-  html: 'html',
-  id: 'id',
-  url: 'url',
-  scrapedAt: null,
-};
-
 /** What a record has of its file. */
 export interface RecordPlace {
   readonly path: string | null;

@@ -20,7 +20,7 @@ export interface Renderer {
 }
 
 /** A document that could not be cleaned. */
-export interface Failure {
+interface Failure {
   readonly id: string;
   readonly path: string | null;
   readonly code: DocumentErrorCode;

@@ -53,7 +53,7 @@ function existing(output: string): Stats | undefined {
 }
 
 /** The format that the name of an output file tells, null for none. */
-export function formatOfOutput(path: string): OutputFormat | null {
+function formatOfOutput(path: string): OutputFormat | null {
   const name = path.replace(/\.(gz|zst)$/i, '').toLowerCase();
   return OUTPUT_FORMATS.find((format) => name.endsWith(RENDERERS[format].extension)) ?? null;
 }

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { execa, type Options } from 'execa';
 import { onTestFinished } from 'vitest';
 
-export const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
+const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 export const BIN = join(PROJECT, 'bin', 'clean-articles.js');
 
 export interface Ended {
