@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { PROJECT } from '../accuracy/command.js';
+import { measureFolder, measureStream } from './batch.js';
 import { measureColdStart, median } from './cold-start.js';
 import { writeHtmlInput, writeTextInput } from './inputs.js';
 import { measureNode } from './measured-process.js';
@@ -11,13 +12,14 @@ import { installPeers } from './peers.js';
 import { measureStages } from './stages.js';
 
 const RUNS = 3;
-const CLEAN_JSONL = ['-', '--from', 'jsonl', '--to', 'jsonl', '--quiet', '--jobs', '1'];
+const CLEAN_JSONL = ['-', '--from', 'jsonl', '--to', 'jsonl', '--quiet'];
 const COMMAND = join(PROJECT, 'bin', 'clean-articles.js');
 const PAGE = join(PROJECT, 'fixtures', 'daily8-raw-en', 'input.txt');
 
 const options = new Command('npm run bench --')
   .description('Measures the built command.')
-  .option('--only <pattern>', 'only the parts whose name matches: start, text, stages, html')
+  .option('--only <pattern>', 'only the parts whose name matches: start, text, stages, html, batch')
+  .option('--documents <count>', 'documents of the batch part (it runs only when --only names it)', '20000')
   .option('--peers', 'install other extractors into a temporary folder and measure them beside us')
   .parse()
   .opts();
@@ -28,6 +30,7 @@ try {
   if (chosen.test('text')) await benchText();
   if (chosen.test('stages')) benchStages();
   if (chosen.test('html')) await benchHtml();
+  if (options.only && chosen.test('batch')) await benchBatch();
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
@@ -68,6 +71,13 @@ async function benchHtml() {
   mkdirSync(folder);
   for (const peer of installPeers(folder))
     await printSpeed(peer.name, input, () => peer.measure(input.file), 1);
+}
+
+async function benchBatch() {
+  const documents = Number(options.documents);
+  console.log('\nBatch: generated documents of 8 KB');
+  for (const line of await measureStream(scratch, documents)) console.log(`  ${line}`);
+  for (const line of measureFolder(scratch, documents / 10)) console.log(`  ${line}`);
 }
 
 /**
