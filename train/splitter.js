@@ -16,13 +16,17 @@ import { readTraits, TRAIT_COUNT } from '../dist/split/traits.js';
 import { readUnits } from '../dist/split/units.js';
 import { readKinship } from '../dist/split/vocabulary.js';
 import { LINE_KINDS } from '../dist/types.js';
+import { articlePool, composePage } from './compose.js';
+import { loadRealPages, rightStatesOfReal } from './real-pages.js';
 import { rightStates } from './splitter-truth.js';
 
 const { values: options } = parseArgs({
   options: {
     'without-fold': { type: 'string', default: '0' },
     out: { type: 'string', default: 'src/split/weights.json' },
-    epochs: { type: 'string', default: '12' },
+    epochs: { type: 'string', default: '5' },
+    real: { type: 'string', default: '400' },
+    composed: { type: 'string', default: '600' },
     data: { type: 'string', default: '../shared/data' },
   },
 });
@@ -60,6 +64,26 @@ function loadPages() {
     }
   }
   return pages;
+}
+
+/** Chrome of real sites, known to the packs or not. */
+function strayChrome() {
+  const lines = JSON.parse(readFileSync(join(data, 'chrome-lines.json'), 'utf8'));
+  return lines.lines.map(({ text }) => text);
+}
+
+function draw(random, list) {
+  return list[Math.floor(random() * list.length)];
+}
+
+/** A real page with everything that training reads of it. */
+function prepareReal({ id, text, truth }) {
+  const page = readTextLines(text);
+  const labels = labelLines(page);
+  const units = readUnits(page);
+  const marks = readMarks(page, labels, units);
+  const traits = readTraits(page, labels, units, marks, readKinship(page.text, units));
+  return { id, shape: 'as-is', units, labels, marks, traits, allowed: rightStatesOfReal(page, units, marks, truth) };
 }
 
 /** A page in one of the shapes, with everything that training reads of it. */
@@ -161,7 +185,17 @@ function scaled(weights) {
 
 function train() {
   const random = randomOf(1);
-  const examples = loadPages().flatMap((page) => SHAPES.map((shape) => prepare(page, shape, random)));
+  const pages = loadPages();
+  const pool = articlePool(pages);
+  const stray = strayChrome();
+  const examples = pages.flatMap((page) => SHAPES.map((shape) => prepare(page, shape, random)));
+  for (let count = Number(options.composed); count > 0; count--) {
+    examples.push(prepare({ id: 'composed', ...composePage(pool, random, stray) }, draw(random, SHAPES), random));
+  }
+  const folds = JSON.parse(readFileSync(join(data, 'splits.json'), 'utf8'));
+  const isHeldOut = (fold) => fold === 0 || fold === Number(options['without-fold']);
+  const real = loadRealPages(data, folds, isHeldOut, random);
+  for (let count = Number(options.real); count > 0; count--) examples.push(prepareReal(draw(random, real)));
   const weights = emptyWeights();
   const totals = emptyWeights();
   let time = 1;
