@@ -25,7 +25,8 @@ export function composePage(pool, random, strayChrome) {
   const chance = (share) => random() < share;
   const [language, articles] = draw(pool);
   const known = phrases();
-  const chromeOf = (kinds) => draw(known.filter(({ kind }) => kinds(kind)))?.text.replace(/\{[^}]*\}/, draw(articles).publisher ?? 'X');
+  const chromeOf = (kinds) =>
+    draw(known.filter(({ kind }) => kinds(kind)))?.text.replace(/\{[^}]*\}/, draw(articles).publisher ?? 'X');
   const anyChrome = () => (chance(0.4) ? draw(strayChrome) : chromeOf((kind) => !SKIPPED_KINDS.has(kind)));
   const lines = [];
   const add = (kind, text) => lines.push({ kind, row: text });
@@ -37,7 +38,11 @@ export function composePage(pool, random, strayChrome) {
     let item = draw(articles);
     for (let tries = 0; picked.has(item.title) && tries < 9; tries++) item = draw(articles);
     picked.add(item.title);
-    return { ...item, publisher: item.publisher ?? draw(articles).publisher, publishedText: item.publishedText ?? draw(articles).publishedText };
+    return {
+      ...item,
+      publisher: item.publisher ?? draw(articles).publisher,
+      publishedText: item.publishedText ?? draw(articles).publishedText,
+    };
   };
   const tools = { add, chance, draw, anyChrome, chromeOf, article, articles, random, pack: packOf(language) };
 
@@ -54,12 +59,21 @@ export function composePage(pool, random, strayChrome) {
   if (kind === 'related') {
     chrome(4);
     if (chance(0.25)) writeComments(tools);
-    if (chance(0.85)) add('related-heading', chromeOf((name) => HEADING_KINDS.has(name)));
+    if (chance(0.85))
+      add(
+        'related-heading',
+        chromeOf((name) => HEADING_KINDS.has(name)),
+      );
   }
-  if (kind === 'list' && chance(0.4)) add('boilerplate', chromeOf((name) => name === 'list-page'));
+  if (kind === 'list' && chance(0.4))
+    add(
+      'boilerplate',
+      chromeOf((name) => name === 'list-page'),
+    );
   if (kind !== 'single' && kind !== 'digest') {
     const style = styleOf(tools, kind === 'leads', kind === 'next');
-    for (let count = 1 + Math.floor(random() * 6); count > 0; count--) truth.related.push(writeItem(tools, style, 'related', article()));
+    for (let count = 1 + Math.floor(random() * 6); count > 0; count--)
+      truth.related.push(writeItem(tools, style, 'related', article()));
   }
   chrome(draw([0, 1, 4, 8]));
   return finish(lines, truth, tools);
@@ -69,7 +83,9 @@ export function composePage(pool, random, strayChrome) {
 function styleOf({ chance, draw, random }, isLeads, isFull) {
   const metas = ['publisher', 'time', 'byline', 'publisher-time', 'category'];
   const some = (share) => (isLeads ? [] : metas.filter(() => chance(share)));
-  const tail = ['time', 'source', 'read-more', 'counter', 'share', 'separator', 'byline'].filter(() => chance(0.14));
+  const tail = ['time', 'source', 'read-more', 'counter', 'share', 'separator', 'byline'].filter(() =>
+    chance(0.14),
+  );
   const place = draw(['before', 'after', 'after', 'after', 'none', 'tail']);
   return {
     before: place === 'before' ? some(0.45) : [],
@@ -119,15 +135,27 @@ function bodyOf({ chance, random }, style, role, item) {
 /** Puts subheads, lists and short sentences between the paragraphs of a long body. */
 function withShortLines({ chance, draw, articles, random }, style, paragraphs) {
   if (paragraphs.length < 3 || chance(0.4)) return paragraphs;
-  const words = (count) => draw(articles).paragraphs[0].split(/\s+/).slice(0, count).join(' ').replace(/[.,:;]$/, '');
+  const words = (count) =>
+    draw(articles)
+      .paragraphs[0].split(/\s+/)
+      .slice(0, count)
+      .join(' ')
+      .replace(/[.,:;]$/, '');
   return paragraphs.flatMap((text, index) => {
     if (!index || chance(0.75)) return [text];
     const shape = draw(['subhead', 'subhead', 'list', 'sentence', 'clock']);
     if (shape === 'subhead') return [words(2 + Math.floor(random() * 7)), text];
     if (shape === 'sentence') return [`${words(3 + Math.floor(random() * 6))}.`, text];
-    if (shape === 'clock') return [`${10 + Math.floor(random() * 13)}:${10 + Math.floor(random() * 49)}`, text];
+    if (shape === 'clock')
+      return [`${10 + Math.floor(random() * 13)}:${10 + Math.floor(random() * 49)}`, text];
     const bullet = draw(['• ', '- ', '  • ', '* ', '1. ']);
-    return [...Array.from({ length: 2 + Math.floor(random() * 4) }, () => bullet + words(1 + Math.floor(random() * 9))), text];
+    return [
+      ...Array.from(
+        { length: 2 + Math.floor(random() * 4) },
+        () => bullet + words(1 + Math.floor(random() * 9)),
+      ),
+      text,
+    ];
   });
 }
 
@@ -140,7 +168,12 @@ function tickerOf({ draw, articles, random }) {
 /** The head of a forwarded letter or of a printed page. */
 function writeLetterHead({ add, draw, chance }) {
   if (chance(0.5)) add('boilerplate', '----- Original Message -----');
-  for (const label of ['From', 'Sent', 'To', 'Cc']) if (chance(0.7)) add('boilerplate', `${label}: ${draw(['A. Field <a.field@example.org>', '4 May 2023 10:20', 'desk@example.com'])}`);
+  for (const label of ['From', 'Sent', 'To', 'Cc'])
+    if (chance(0.7))
+      add(
+        'boilerplate',
+        `${label}: ${draw(['A. Field <a.field@example.org>', '4 May 2023 10:20', 'desk@example.com'])}`,
+      );
 }
 
 /** One article made of several stories under headings. */
@@ -158,12 +191,28 @@ function writeMeta(tools, name, kind, item) {
   if (name === 'publisher') add(kind, (chance(0.2) ? '• ' : '') + publisher);
   else if (name === 'time') add(kind, time);
   else if (name === 'publisher-time') add(kind, publisher + draw(['', ' · ', ' | ', ' ', ', ']) + time);
-  else if (name === 'byline') add(kind, item.byline ? `${draw(['', ...(pack?.byline.before ?? [])])} ${item.byline}`.trim() : 'Ana Field');
+  else if (name === 'byline')
+    add(
+      kind,
+      item.byline ? `${draw(['', ...(pack?.byline.before ?? [])])} ${item.byline}`.trim() : 'Ana Field',
+    );
   else if (name === 'source') add(kind, `${draw(['Source', ...(pack?.source ?? [])])}: ${publisher}`);
-  else if (name === 'category') add('boilerplate', chromeOf((phrase) => phrase === 'navigation'));
-  else if (name === 'read-more') add('boilerplate', chromeOf((phrase) => phrase === 'read-more'));
+  else if (name === 'category')
+    add(
+      'boilerplate',
+      chromeOf((phrase) => phrase === 'navigation'),
+    );
+  else if (name === 'read-more')
+    add(
+      'boilerplate',
+      chromeOf((phrase) => phrase === 'read-more'),
+    );
   else if (name === 'counter') add('boilerplate', String(Math.floor(random() * 400)));
-  else if (name === 'share') add('boilerplate', chromeOf((phrase) => phrase === 'share'));
+  else if (name === 'share')
+    add(
+      'boilerplate',
+      chromeOf((phrase) => phrase === 'share'),
+    );
   else add('boilerplate', draw(['###', '***', '---', '* * *', '•']));
 }
 
@@ -174,12 +223,19 @@ function captionOf({ draw, articles, pack, chance }) {
 }
 
 function writeInsert({ add, chance, draw, articles, anyChrome, pack }) {
-  if (chance(0.4)) add('boilerplate', `${draw(['Read more:', 'Related:', ...(pack?.readAlso ?? [])])} ${draw(articles).title}`);
+  if (chance(0.4))
+    add(
+      'boilerplate',
+      `${draw(['Read more:', 'Related:', ...(pack?.readAlso ?? [])])} ${draw(articles).title}`,
+    );
   else add('boilerplate', anyChrome());
 }
 
 function writeComments({ add, draw, chromeOf, articles, random }) {
-  add('boilerplate', chromeOf((kind) => kind === 'comments'));
+  add(
+    'boilerplate',
+    chromeOf((kind) => kind === 'comments'),
+  );
   for (let count = Math.floor(random() * 4); count > 0; count--) {
     add('boilerplate', draw(['Kim_77', 'Ana Field', 'oldsalt', 'J. Roe']));
     add('boilerplate', draw(['5 minutes ago', '2h', '1 day ago']));

@@ -15,17 +15,28 @@ const META_MARKS = MARK.time | MARK.glued | MARK.byline | MARK.source | MARK.nam
 const key = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
 function readJsonl(path) {
-  return gunzipSync(readFileSync(path)).toString('utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
+  return gunzipSync(readFileSync(path))
+    .toString('utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
 }
 
 /** Article pages outside of a fold, each in one of its three flattenings. */
 export function loadRealPages(data, folds, isHeldOut, random) {
   const pages = [];
-  for (const [set, foldsOfSet] of [['wcxb-dev', folds.wcxb], ['news-extra', folds['news-extra']]]) {
+  for (const [set, foldsOfSet] of [
+    ['wcxb-dev', folds.wcxb],
+    ['news-extra', folds['news-extra']],
+  ]) {
     const truths = new Map(readJsonl(join(data, set, 'truth.jsonl.gz')).map((truth) => [truth.id, truth]));
-    const texts = FLATTENINGS.map((name) => new Map(readJsonl(join(data, set, `text.${name}.jsonl.gz`)).map(({ id, text }) => [id, text])));
+    const texts = FLATTENINGS.map(
+      (name) =>
+        new Map(readJsonl(join(data, set, `text.${name}.jsonl.gz`)).map(({ id, text }) => [id, text])),
+    );
     for (const [id, truth] of truths) {
-      if (isHeldOut(foldsOfSet[id]) || (truth.pageType ?? 'article') !== 'article' || !truth.mainContent) continue;
+      if (isHeldOut(foldsOfSet[id]) || (truth.pageType ?? 'article') !== 'article' || !truth.mainContent)
+        continue;
       const text = texts[Math.floor(random() * texts.length)].get(id);
       if (text && text.length <= LONGEST_TEXT) pages.push({ id, text, truth });
     }
@@ -49,8 +60,10 @@ export function rightStatesOfReal(page, units, marks, truth) {
     const names = ['before', 'outside', 'comments', 'insert', 'preamble', 'list-heading'];
     if (isBody[unit]) names.splice(0, 6, 'body', 'heading', 'caption');
     if (unit === first) names.push('lead', 'title');
-    if (unit < first && title && (text === title || (text.length > 12 && title.includes(text)))) names.push('title', 'retitle');
-    if (unit < first && unit >= first - HEAD_UNITS && marks[unit] & META_MARKS) names.push('meta', 'caption', 'head');
+    if (unit < first && title && (text === title || (text.length > 12 && title.includes(text))))
+      names.push('title', 'retitle');
+    if (unit < first && unit >= first - HEAD_UNITS && marks[unit] & META_MARKS)
+      names.push('meta', 'caption', 'head');
     for (const name of names) allowed[unit * WIDTH + STATE[name]] = 1;
   }
   return allowed;

@@ -83,7 +83,15 @@ function prepareReal({ id, text, truth }) {
   const units = readUnits(page);
   const marks = readMarks(page, labels, units);
   const traits = readTraits(page, labels, units, marks, readKinship(page.text, units));
-  return { id, shape: 'as-is', units, labels, marks, traits, allowed: rightStatesOfReal(page, units, marks, truth) };
+  return {
+    id,
+    shape: 'as-is',
+    units,
+    labels,
+    marks,
+    traits,
+    allowed: rightStatesOfReal(page, units, marks, truth),
+  };
 }
 
 /** A page in one of the shapes, with everything that training reads of it. */
@@ -190,7 +198,9 @@ function train() {
   const stray = strayChrome();
   const examples = pages.flatMap((page) => SHAPES.map((shape) => prepare(page, shape, random)));
   for (let count = Number(options.composed); count > 0; count--) {
-    examples.push(prepare({ id: 'composed', ...composePage(pool, random, stray) }, draw(random, SHAPES), random));
+    examples.push(
+      prepare({ id: 'composed', ...composePage(pool, random, stray) }, draw(random, SHAPES), random),
+    );
   }
   const folds = JSON.parse(readFileSync(join(data, 'splits.json'), 'utf8'));
   const isHeldOut = (fold) => fold === 0 || fold === Number(options['without-fold']);

@@ -1,11 +1,16 @@
 /** Sections → articles: reads the fields of each section and builds its blocks. */
-import type { Article, Block, Page, Part, Section, Split, Warning } from '../types.js';
-import { splitGluedTime } from './glue.js';
-import { readTime } from './time.js';
+import type { Article, Page, Part, Section, Split, Warning } from '../types.js';
+import { readBlocks } from './blocks.js';
+import { readDatelineAgency, readInlineHead, readInlineTail } from './inline.js';
+import { type MetaLine, readMeta } from './meta.js';
+import { calmNames } from './names.js';
+import { chooseTitle } from './title.js';
 
 /** What is known of the document beside its text. */
 export interface ArticleContext {
+  /** BCP 47 tag, null when unknown. */
   readonly language: string | null;
+  /** The instant from which relative times are counted. */
   readonly scrapedAt: Date | null;
   readonly url: string | null;
 }
@@ -16,7 +21,12 @@ export interface Articles {
   readonly warnings: Warning[];
 }
 
-/** Shorter related texts that end in a cut, or stand beside titles only, are teasers. */
+/** A related text of fewer characters is a teaser: the first paragraph of a story. */
+const LONGEST_TEASER = 420;
+const CUT = /(?:…|\.\.\.?|\[…\]|\[\.{2,3}\])["”»)]?$/u;
+const BULLET_AT_END = /[•·*-]\s*$/u;
+
+/** Reads every section of a page, in page order. */
 export function readArticles(page: Page, split: Split, context: ArticleContext): Articles {
   let main: Article | null = null;
   const related: Article[] = [];
@@ -36,43 +46,61 @@ export function readArticles(page: Page, split: Split, context: ArticleContext):
 }
 
 function readArticle(page: Page, section: Section, context: ArticleContext): Article {
-  const textOf = (part: Part): string => page.text.slice(part.start, part.end);
-  const of = (kind: Part['kind']): Part[] => section.parts.filter((part) => part.kind === kind);
-  const blocks = readBlocks(page, section);
-  let publisher: string | null = null;
-  let publishedAt: string | null = null;
-  let publishedText: string | null = null;
-  for (const part of of('meta')) {
-    const text = textOf(part);
-    const glued = text.startsWith('time') ? null : splitGluedTime(text, context);
-    const time = glued?.time ?? readTime(text, context);
-    if (glued) publisher ??= glued.head;
-    else if (!time) publisher ??= text;
-    if (time) {
-      publishedAt ??= time.publishedAt;
-      publishedText ??= time.publishedText;
-    }
-  }
-  const title = of('title')[0];
+  const title = chooseTitle(page, section.parts);
+  const meta = readMeta(metaLines(page, section.parts), context);
+  const body = readBody(page, section.parts);
   return {
-    kind: blocks.length ? 'full' : 'headline',
-    title: title ? textOf(title) : null,
-    publisher,
-    byline: null,
-    agency: null,
-    publishedAt,
-    publishedText,
-    captions: of('caption').map(textOf),
-    blocks,
-    text: blocks.map((block) => block.text).join('\n\n'),
+    kind: kindOf(section, body.text),
+    title: title.text,
+    publisher: meta.publisher ?? title.publisher,
+    byline: meta.byline ?? body.byline,
+    agency: body.agency ?? meta.agency,
+    publishedAt: meta.published?.publishedAt ?? null,
+    publishedText: meta.published?.publishedText ?? null,
+    ...(meta.updated ? { updatedAt: meta.updated.publishedAt } : {}),
+    captions: body.captions,
+    blocks: body.blocks,
+    text: body.text,
   };
 }
 
-function readBlocks(page: Page, section: Section): Block[] {
-  const blocks: Block[] = [];
-  for (const part of section.parts) {
-    if (part.kind !== 'paragraph' && part.kind !== 'heading' && part.kind !== 'list') continue;
-    blocks.push({ type: part.kind, text: page.text.slice(part.start, part.end) });
-  }
-  return blocks;
+function metaLines(page: Page, parts: readonly Part[]): MetaLine[] {
+  const title = parts.findIndex((part) => part.kind === 'title');
+  return parts.flatMap((part, index) => {
+    if (part.kind !== 'meta') return [];
+    const before = page.text.slice(Math.max(0, part.start - 4), part.start);
+    const hasBullet = part.start > page.start[part.line]! && BULLET_AT_END.test(before);
+    return [{ text: page.text.slice(part.start, part.end), isBeforeTitle: index < title, hasBullet }];
+  });
+}
+
+interface Body extends Pick<Article, 'blocks' | 'captions' | 'text' | 'agency' | 'byline'> {}
+
+/** Reads the text of a section, and what is glued to its first and last line. */
+function readBody(page: Page, parts: readonly Part[]): Body {
+  const own = [...parts];
+  const captions = own
+    .filter(({ kind }) => kind === 'caption')
+    .map((part) => page.text.slice(part.start, part.end));
+  const first = own.findIndex(({ kind }) => kind === 'paragraph');
+  if (first < 0) return { blocks: readBlocks(page, own), captions, text: '', agency: null, byline: null };
+  const head = readInlineHead(page.text.slice(own[first]!.start, own[first]!.end));
+  own[first] = { ...own[first]!, start: own[first]!.start + head.textStart };
+  if (head.caption) captions.unshift(head.caption);
+  const last = own.findLastIndex(({ kind }) => kind === 'paragraph');
+  const tail = readInlineTail(page.text.slice(own[last]!.start, own[last]!.end));
+  own[last] = { ...own[last]!, end: own[last]!.start + tail.textEnd };
+  const blocks = readBlocks(page, own);
+  return {
+    blocks,
+    captions,
+    text: blocks.map(({ text }) => text).join('\n\n'),
+    agency: readDatelineAgency(page.text.slice(own[first]!.start, own[first]!.end)) ?? tail.agency,
+    byline: head.byline === null ? null : calmNames(head.byline),
+  };
+}
+
+function kindOf(section: Section, text: string): Article['kind'] {
+  if (!text) return 'headline';
+  return section.role === 'related' && (text.length < LONGEST_TEASER || CUT.test(text)) ? 'teaser' : 'full';
 }

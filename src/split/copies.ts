@@ -17,6 +17,9 @@ const LONGEST_SUFFIX = 40;
 /** In lines of prose: longer units are text, and a text that begins with its title is no copy of it. */
 const LONGEST_TITLE = 2.6;
 
+/** Code units of a text that are hashed. */
+const HASHED = 240;
+
 export class Copies {
   readonly #text: string;
   readonly #units: Spans;
@@ -60,10 +63,11 @@ export class Copies {
   }
 }
 
-/** Hash of a span's letters and digits, Latin capitals folded. */
+/** Hash of a span's letters and digits, Latin capitals folded; of long spans the beginning and the length. */
 function lettersHash(text: string, start: number, end: number): number {
-  let hash = 0x811c9dc5;
-  for (let at = start; at < end; at++) {
+  let hash = 0x811c9dc5 ^ (end - start > HASHED ? end - start : 0);
+  const stop = Math.min(end, start + HASHED);
+  for (let at = start; at < stop; at++) {
     let code = text.charCodeAt(at);
     if (!isWordUnit(code)) continue;
     if (code >= 65 && code <= 90) code += 32;

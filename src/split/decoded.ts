@@ -13,7 +13,7 @@ import { readWeights } from './weights.js';
 
 export interface Decoded {
   readonly units: Units;
-  readonly marks: Uint16Array;
+  readonly marks: Uint32Array;
   readonly path: Path;
   readonly items: readonly Item[];
   readonly kind: PageKind;

@@ -23,7 +23,7 @@ export const META_MARKS = MARK.time | MARK.glued | MARK.byline | MARK.source | M
 export function scoreUnits(
   labels: Labels,
   units: Units,
-  marks: Uint16Array,
+  marks: Uint32Array,
   traits: Traits,
   weights: Weights,
 ): Scores {

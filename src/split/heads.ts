@@ -12,7 +12,7 @@ const LONGEST_PUBLISHER = 0.6;
  *
  * @returns the unit of the second publisher, 0 when there is none
  */
-export function frameEnd(units: Units, marks: Uint16Array, unit: number): number {
+export function frameEnd(units: Units, marks: Uint32Array, unit: number): number {
   if (!(marks[unit]! & MARK.repeatedBelow) || units.length[unit]! > LONGEST_PUBLISHER) return 0;
   let isTimed = false;
   for (let below = unit + 1; below < units.count && below <= unit + HEAD_REACH; below++) {
@@ -24,7 +24,7 @@ export function frameEnd(units: Units, marks: Uint16Array, unit: number): number
 }
 
 /** Whether a time or byline stands below, before any text. */
-export function hasMetaBelow(units: Units, marks: Uint16Array, unit: number): boolean {
+export function hasMetaBelow(units: Units, marks: Uint32Array, unit: number): boolean {
   const stop = Math.min(units.count, unit + HEAD_REACH);
   for (let below = unit + 1; below < stop; below++) {
     if (marks[below]! & (MARK.time | MARK.glued | MARK.byline)) return true;

@@ -102,7 +102,7 @@ function isCut({ units, marks, path }: Undecided, item: Item): boolean {
 }
 
 /** 'Read more' behind an item stands outside of it. */
-function closedByLink(marks: Uint16Array, item: Item): boolean {
+function closedByLink(marks: Uint32Array, item: Item): boolean {
   return item.to + 1 < marks.length && (marks[item.to + 1]! & MARK.readMore) !== 0;
 }
 

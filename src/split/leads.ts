@@ -18,7 +18,7 @@ const KINSHIP_WEIGHT = 4;
 const MOST = 5;
 
 /** What each text is worth as an item without a title, 0 on pages that do not look like such a list. */
-export function leadBias(units: Units, marks: Uint16Array, kinship: Float32Array): number {
+export function leadBias(units: Units, marks: Uint32Array, kinship: Float32Array): number {
   let texts = 0;
   let cut = 0;
   let closed = 0;

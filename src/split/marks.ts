@@ -2,6 +2,8 @@
  * What a unit says of itself in words that recognisers know: a time, a byline, a publisher, chrome. Only short
  * units are read; running text carries none of these as a whole line.
  */
+import { readBylineLine } from '../fields/names.js';
+import { readOpener } from '../fields/openers.js';
 import { readTime } from '../fields/time.js';
 import { CHROME_KINDS } from '../languages/index.js';
 import { isWordUnit } from '../lines/measure.js';
@@ -38,6 +40,10 @@ export const MARK = {
   url: 16384,
   /** A heading of pages that list articles: 'Tag: X', 'Latest news with #X'. */
   listPage: 32768,
+  /** Opens with the marker of a link to another story: 'Read more: …'. */
+  readAlso: 65536,
+  /** Opens with a caption word: 'Photo: …'. */
+  caption: 131072,
 } as const;
 
 /** Longer lines carry text beside any time or name. */
@@ -47,16 +53,19 @@ const LONGEST_LABEL = 14;
 /** Units between which a title is repeated: alt text, card, bullets and page title stand closer. */
 const REPEAT_DISTANCE = 8;
 const LONGEST_NAME = 0.4;
+/** Longer times have a digit; shorter ones may be words alone ('an hour ago'). */
+const LONGEST_WITHOUT_DIGITS = 28;
 /** Alternative text of the clock icon that some cards put before a time. */
 const CLOCK_ICON = 'time';
 /** Times and counts come again by chance, chrome by design. */
 const NO_FRAME = MARK.time | MARK.counter | MARK.chrome;
 /** In lines of prose: more is text, and text is not part of a head. */
 const LONGEST_FRAMED = 1.2;
+const DIGIT = /\p{Nd}/u;
 const DOMAIN = /^(?:[a-z0-9-]+\.)+[a-z]{2,12}$/i;
 
-export function readMarks(page: Page, labels: Labels, units: Units): Uint16Array {
-  const marks = new Uint16Array(units.count);
+export function readMarks(page: Page, labels: Labels, units: Units): Uint32Array {
+  const marks = new Uint32Array(units.count);
   for (let unit = 0; unit < units.count; unit++) marks[unit] = ownMarks(page, labels, units, unit);
   const lastSeen = new Map<number, number>();
   for (let unit = 0; unit < units.count; unit++) {
@@ -73,7 +82,7 @@ export function readMarks(page: Page, labels: Labels, units: Units): Uint16Array
 }
 
 /** Marks what stands between two copies of a title, the second copy included. */
-function markFrame(units: Units, marks: Uint16Array, first: number, last: number): void {
+function markFrame(units: Units, marks: Uint32Array, first: number, last: number): void {
   for (let unit = first + 1; unit < last; unit++) if (units.length[unit]! > LONGEST_FRAMED) return;
   for (let unit = first + 1; unit <= last; unit++) marks[unit]! |= MARK.framed;
 }
@@ -90,6 +99,7 @@ function ownMarks(page: Page, labels: Labels, units: Units, unit: number): numbe
   const time = timeMark(text);
   if (time === MARK.time || (time && !(marks & MARK.chrome))) return (marks & ~MARK.chrome) | time;
   if (marks & MARK.chrome) return marks;
+  marks |= openerMark(text);
   if (!(marks & MARK.counter) && units.length[unit]! <= LONGEST_NAME && units.ending[unit] === 0)
     marks |= MARK.name;
   return marks;
@@ -105,7 +115,17 @@ function chromeMarks(chrome: number): number {
   return MARK.chrome;
 }
 
+function openerMark(text: string): number {
+  if (readBylineLine(text)) return MARK.byline;
+  const opener = readOpener(text);
+  if (!opener || opener.rest >= text.length) return 0;
+  if (opener.kind === 'source') return MARK.source;
+  if (opener.kind === 'caption') return MARK.caption;
+  return opener.kind === 'read-also' ? MARK.readAlso : 0;
+}
+
 function timeMark(text: string): number {
+  if (text.length > LONGEST_WITHOUT_DIGITS && !hasDigit(text)) return 0;
   const time = readTime(text, { language: null, scrapedAt: null });
   if (!time || time.precision === 'clock') return 0;
   const before = countLetters(text, 0, time.start);
@@ -119,6 +139,16 @@ function countLetters(text: string, start: number, end: number): number {
   let letters = 0;
   for (let at = start; at < end; at++) if (isWordUnit(text.charCodeAt(at))) letters++;
   return letters;
+}
+
+/** Whether a text has a digit of any script that pages write times in. */
+function hasDigit(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 48 && code <= 57) return true;
+    if (code >= 0x660 && code <= 0xff19 && DIGIT.test(text[at]!)) return true;
+  }
+  return false;
 }
 
 function hasLetters(text: string): boolean {

@@ -24,7 +24,7 @@ const LONGEST_TITLE = 2;
 const TRAITS = 12;
 
 /** Adds to each start what the page's pattern says of it. Changes `scores.starts`. */
-export function weighPattern(units: Units, marks: Uint16Array, path: Path, scores: Scores): boolean {
+export function weighPattern(units: Units, marks: Uint32Array, path: Path, scores: Scores): boolean {
   const atStarts = new Float64Array(TRAITS).fill(PRIOR);
   const elsewhere = new Float64Array(TRAITS).fill(PRIOR);
   const titles = titleUnits(path, units.count);
@@ -81,7 +81,7 @@ function countTraits(bits: number, counts: Float64Array): void {
   for (let trait = 0; trait < TRAITS; trait++) if (bits & (1 << trait)) counts[trait]!++;
 }
 
-function traits(units: Units, marks: Uint16Array, unit: number): number {
+function traits(units: Units, marks: Uint32Array, unit: number): number {
   const above = unit ? marks[unit - 1]! : 0;
   const below = unit + 1 < units.count ? marks[unit + 1]! : 0;
   const second = unit + 2 < units.count ? marks[unit + 2]! : 0;

@@ -36,7 +36,7 @@ const LENGTH_BINS = [0.08, 0.2, 0.4, 0.7, 1.1, 1.8, 4];
 /** Bins of `leadBias`: how much the page looks like a list of leads. */
 const LEAD_BINS = [0.5, 1.5, 2.5, 3.5, 4.5];
 const KINSHIP_BINS = [0.001, 0.2, 0.45, 0.8];
-const MARK_BITS = 16;
+const MARK_BITS = 20;
 const LOOK_BITS = 16;
 const MOST_TRAITS = 64;
 
@@ -87,7 +87,7 @@ export function readTraits(
   page: Page,
   labels: Labels,
   units: Units,
-  marks: Uint16Array,
+  marks: Uint32Array,
   kinship: Float32Array,
 ): Traits {
   const ids = new Uint16Array(units.count * MOST_TRAITS);
@@ -110,7 +110,7 @@ export function readTraits(
   return { ids, from };
 }
 
-function classOf(units: Units, marks: Uint16Array, unit: number): number {
+function classOf(units: Units, marks: Uint32Array, unit: number): number {
   const mark = marks[unit]!;
   if (mark & (MARK.time | MARK.glued | MARK.byline | MARK.source | MARK.domain)) return CLASS.meta;
   if (mark & MARK.chrome) return CLASS.chrome;
@@ -126,7 +126,7 @@ function ownTraits(
   page: Page,
   labels: Labels,
   units: Units,
-  marks: Uint16Array,
+  marks: Uint32Array,
   kinship: Float32Array,
   unit: number,
   ids: Uint16Array,
@@ -182,7 +182,7 @@ function placeTraits(
 function neighbourTraits(
   labels: Labels,
   units: Units,
-  marks: Uint16Array,
+  marks: Uint32Array,
   classes: Uint8Array,
   unit: number,
   ids: Uint16Array,
@@ -212,7 +212,7 @@ function neighbourTraits(
 /** What stands within an item's head below: a time or text, and whether the unit opens a frame around a time. */
 function reachTraits(
   units: Units,
-  marks: Uint16Array,
+  marks: Uint32Array,
   unit: number,
   ids: Uint16Array,
   start: number,

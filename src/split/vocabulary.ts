@@ -6,8 +6,8 @@ import { isWordUnit } from '../lines/measure.js';
 import type { Units } from './units.js';
 
 /** Code units read of each text, and words kept: enough for its names, bounded for speed. */
-const READ = 600;
-const MOST_WORDS = 96;
+const READ = 320;
+const MOST_WORDS = 48;
 /** Shorter words are function words; longer ones are compared by their beginning, which survives inflection. */
 const SHORTEST_WORD = 5;
 const STEM = 6;

@@ -1,0 +1,86 @@
+/** Meta parts of a section → publisher, byline, agency and times. */
+
+import { splitGluedTime } from './glue.js';
+import { agencyOf, calmNames, isPersonName, readBylineLine } from './names.js';
+import { readOpener } from './openers.js';
+import { type ReadTime, readTime, type TimeContext } from './time.js';
+
+export interface Meta {
+  publisher: string | null;
+  byline: string | null;
+  agency: string | null;
+  published: ReadTime | null;
+  updated: ReadTime | null;
+}
+
+/** One line of meta data, with what is known of its place. */
+export interface MetaLine {
+  readonly text: string;
+  readonly isBeforeTitle: boolean;
+  readonly hasBullet: boolean;
+}
+
+/** A line that may be a name. */
+interface Name extends MetaLine {
+  /** Whether a time stood on the same line without a bar or comma between: papers are printed so. */
+  readonly isGlued: boolean;
+}
+
+/** Alternative text of the clock icon that some cards put before a time. */
+const CLOCK_ICON = /^time(?=\S)/;
+const LONGEST_NAME = 90; // characters
+const HOST = /^(?:[a-z0-9-]+\.)+[a-z]{2,12}$/i;
+
+/**
+ * Reads the meta lines of one article in page order. The first time, byline and publisher count; a line of no known
+ * kind is a name, of a person or of a paper.
+ */
+export function readMeta(lines: readonly MetaLine[], context: TimeContext): Meta {
+  const meta: Meta = { publisher: null, byline: null, agency: null, published: null, updated: null };
+  const names: Name[] = [];
+  for (const line of lines) {
+    const text = line.text.replace(CLOCK_ICON, '');
+    const rest = takeTime(text, meta, context);
+    if (rest) readNames({ ...line, text: rest, isGlued: rest !== text && !/[|,]/.test(text) }, meta, names);
+  }
+  giveNames(names, meta);
+  return meta;
+}
+
+/** Takes the time out of a line. @returns what is left, null when nothing is */
+function takeTime(text: string, meta: Meta, context: TimeContext): string | null {
+  const glued = splitGluedTime(text, context);
+  const time = glued?.time ?? readTime(text, context);
+  if (!time) return text;
+  if (time.precision === 'clock') return null;
+  if (time.label === 'updated') meta.updated ??= time;
+  else meta.published ??= time;
+  if (time.label && !glued?.head.includes('|')) return null;
+  return glued ? glued.head : null;
+}
+
+function readNames(line: Name, meta: Meta, names: Name[]): void {
+  const opener = readOpener(line.text);
+  const byline = opener?.kind === 'source' ? null : readBylineLine(line.text);
+  if (byline) meta.byline ??= calmNames(byline.replace(/[\s|·,/-]+$/u, ''));
+  else if (opener?.kind === 'source') meta.publisher ??= line.text.slice(opener.rest).trim() || null;
+  else if (agencyOf(line.text)) meta.agency ??= agencyOf(line.text);
+  else if (line.text.length <= LONGEST_NAME) names.push(line);
+}
+
+/** Tells the paper's name from the author's among lines that are names and nothing more. */
+function giveNames(names: readonly Name[], meta: Meta): void {
+  const marked =
+    names.find((name) => name.hasBullet || name.isGlued) ?? names.find((name) => isRepeated(name, names));
+  if (marked) meta.publisher ??= marked.text;
+  for (const name of names) {
+    if (name === marked || name.text === marked?.text) continue;
+    const isPerson = isPersonName(name.text) && !HOST.test(name.text);
+    if (isPerson && !name.isBeforeTitle && meta.byline === null && !marked) meta.byline = name.text;
+    else meta.publisher ??= name.text;
+  }
+}
+
+function isRepeated(name: Name, names: readonly Name[]): boolean {
+  return names.some((other) => other !== name && other.text === name.text);
+}

@@ -1,0 +1,63 @@
+/** Names of people and papers in lines of meta data. */
+import { packs } from '../languages/index.js';
+import { readOpener } from './openers.js';
+
+/** Words in a name at most: 'Maria del Carmen de la Vega'. */
+const MOST_WORDS = 5;
+const LONGEST_BYLINE = 140; // characters: four authors
+const CAPITALISED =
+  /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|(?:de|da|di|del|der|den|van|von|bin|al|el|la|le|dos|das|du)\b)$/u;
+const HAS_CASE = /\p{Lu}|\p{Ll}/u;
+const SHOUTED = /^\p{Lu}[\p{Lu}'’-]{2,}$/u;
+const STARTS_NAME = /^[\p{Lu}\p{Lo}\p{N}]/u;
+
+/** The names of a line such as `By Ana Field and J. Roe`; null when the line does not open or close as a byline. */
+export function readBylineLine(line: string): string | null {
+  if (line.length > LONGEST_BYLINE) return null;
+  const opener = readOpener(line);
+  if (opener?.kind === 'byline') {
+    const rest = line.slice(opener.rest).trim();
+    return rest && STARTS_NAME.test(rest) ? rest : null;
+  }
+  return namesBeforeRole(line);
+}
+
+/** `{NAME} 기자`, `{NAME} 記者`. */
+function namesBeforeRole(line: string): string | null {
+  for (const pack of packs()) {
+    for (const word of pack.byline.after) {
+      if (line.length > word.length + 1 && line.length < 40 && line.endsWith(word)) {
+        const names = line.slice(0, -word.length).trim();
+        return names || null;
+      }
+    }
+  }
+  return null;
+}
+
+/** Whether a line could be nothing but a person's name: two to five capitalised words. Only scripts with case tell. */
+export function isPersonName(line: string): boolean {
+  const words = line.split(/\s+/);
+  if (words.length < 2 || words.length > MOST_WORDS) return false;
+  if (!HAS_CASE.test(line) || /\d/.test(line)) return false;
+  return words.every((word) => CAPITALISED.test(word)) && !words.every((word) => SHOUTED.test(word));
+}
+
+/** `Shaun TANDON` → `Shaun Tandon`: agencies print surnames in capitals. */
+export function calmNames(names: string): string {
+  if (!/\p{Ll}/u.test(names)) return names;
+  return names
+    .split(' ')
+    .map((word) => (SHOUTED.test(word) ? word[0] + word.slice(1).toLowerCase() : word))
+    .join(' ');
+}
+
+let agencyNames: ReadonlyMap<string, string> | undefined;
+
+/** The agency that a text names, as its pack writes it; null when it is none. */
+export function agencyOf(text: string): string | null {
+  agencyNames ??= new Map(
+    packs().flatMap((pack) => pack.agencies.map((name) => [name.toLowerCase(), name] as const)),
+  );
+  return agencyNames.get(text.trim().toLowerCase()) ?? null;
+}
