@@ -49,8 +49,9 @@ export function composePage(pool, random, strayChrome) {
   if (chance(0.08)) add('boilerplate', tickerOf(tools));
   if (chance(0.08)) writeLetterHead(tools);
   chrome(draw([0, 2, 6, 14]));
-  const truth = { language, related: [], main: null, lines: [] };
   const kind = draw(['single', 'related', 'related', 'related', 'next', 'list', 'list', 'leads', 'digest']);
+  const page = kind === 'list' || kind === 'leads' ? 'list' : kind === 'next' ? 'unsure' : 'article';
+  const truth = { language, page, related: [], main: null, lines: [] };
   if (kind !== 'list' && kind !== 'leads') {
     if (chance(0.15)) for (let count = 3; count > 0; count--) add('related-title', draw(articles).title);
     const style = styleOf(tools, false);

@@ -18,7 +18,9 @@ export function rightStates(page, units, copies, truth) {
   const items = itemsOf(truth);
   const known = knownItems(page, units, truth, items);
   const allowed = new Uint8Array(units.count * WIDTH);
-  const allow = (unit, names) => names.forEach((name) => (allowed[unit * WIDTH + STATE[name]] = 1));
+  const allow = (unit, names) => {
+    for (const name of names) allowed[unit * WIDTH + STATE[name]] = 1;
+  };
   const titled = new Set();
   const begun = new Set();
   for (let unit = 0; unit < units.count; unit++) {

@@ -9,8 +9,11 @@ import { parseArgs } from 'node:util';
 import { labelLines } from '../dist/label/index.js';
 import { readTextLines } from '../dist/lines/text.js';
 import { decode, isStart } from '../dist/split/decode.js';
+import { decodeUnits } from '../dist/split/decoded.js';
 import { kindLogs, scoreUnits } from '../dist/split/emissions.js';
+import { listSigns } from '../dist/split/kind.js';
 import { MARK, readMarks } from '../dist/split/marks.js';
+import { readItems } from '../dist/split/sections.js';
 import { NEVER, STATE, STATES } from '../dist/split/states.js';
 import { readTraits, TRAIT_COUNT } from '../dist/split/traits.js';
 import { readUnits } from '../dist/split/units.js';
@@ -34,6 +37,9 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const data = join(root, options.data);
 const WIDTH = STATES.length;
 const KINDS = LINE_KINDS.length;
+const KIND_ROUNDS = 1500;
+const KIND_RATE = 0.5;
+const KIND_SHRINK = 0.002; // L2 of the page kind's weights
 const STEP_LIMIT = 0.02; // passive-aggressive C: no page changes much alone
 const SHAPES = ['as-is', 'no-blanks', 'more-blanks', 'unknown-chrome'];
 
@@ -114,6 +120,8 @@ function prepare({ id, truth, text }, shape, random) {
   return {
     id,
     shape,
+    kind: truth.page ?? 'article',
+    page,
     units,
     labels,
     marks,
@@ -233,8 +241,38 @@ function train() {
     kinds: averaged('kinds').map((w) => round(w / 4)),
     steps: averaged('steps'),
   };
+  stored.kind = trainKind(
+    examples,
+    Object.fromEntries(Object.entries(stored).map(([name, list]) => [name, Float64Array.from(list)])),
+  );
   for (const { id, shape } of impossible) if (shape === 'as-is') console.error(`left out: ${id}`);
   writeFileSync(join(root, options.out), `${JSON.stringify(stored)}\n`);
+}
+
+/** Logistic regression of list against article on what the trained decoder finds. */
+function trainKind(examples, weights) {
+  const rows = [];
+  for (const { page, kind, labels, units, marks, traits } of examples) {
+    if (!page || kind === 'none' || kind === 'unsure') continue;
+    const path = decodeUnits(labels, units, marks, traits, weights);
+    const items = readItems(page, units, path.states, path.starts);
+    if (items.length) rows.push([listSigns(page, { units, marks, path, items }), kind === 'list' ? 1 : 0]);
+  }
+  const learned = new Float64Array(rows[0][0].length);
+  for (let round = 0; round < KIND_ROUNDS; round++) {
+    const slope = new Float64Array(learned.length);
+    for (const [signs, isList] of rows) {
+      const sum = signs.reduce((total, sign, index) => total + sign * learned[index], 0);
+      const error = isList - 1 / (1 + Math.exp(-sum));
+      signs.forEach((sign, index) => {
+        slope[index] += error * sign;
+      });
+    }
+    for (let index = 0; index < learned.length; index++) {
+      learned[index] += (KIND_RATE * slope[index]) / rows.length - KIND_RATE * KIND_SHRINK * learned[index];
+    }
+  }
+  return Array.from(learned, round);
 }
 
 function round(value) {

@@ -66,11 +66,13 @@ function readArticle(page: Page, section: Section, context: ArticleContext): Art
 
 function metaLines(page: Page, parts: readonly Part[]): MetaLine[] {
   const title = parts.findIndex((part) => part.kind === 'title');
+  const text = parts.findIndex((part) => part.kind === 'paragraph');
   return parts.flatMap((part, index) => {
     if (part.kind !== 'meta') return [];
     const before = page.text.slice(Math.max(0, part.start - 4), part.start);
+    const place = index < title ? 'before' : text >= 0 && index > text ? 'behind' : 'under';
     const hasBullet = part.start > page.start[part.line]! && BULLET_AT_END.test(before);
-    return [{ text: page.text.slice(part.start, part.end), isBeforeTitle: index < title, hasBullet }];
+    return [{ text: page.text.slice(part.start, part.end), place, hasBullet }];
   });
 }
 

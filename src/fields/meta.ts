@@ -16,7 +16,8 @@ export interface Meta {
 /** One line of meta data, with what is known of its place. */
 export interface MetaLine {
   readonly text: string;
-  readonly isBeforeTitle: boolean;
+  /** Before the title or behind the text stand papers, under the title authors. */
+  readonly place: 'before' | 'under' | 'behind';
   readonly hasBullet: boolean;
 }
 
@@ -63,9 +64,18 @@ function readNames(line: Name, meta: Meta, names: Name[]): void {
   const opener = readOpener(line.text);
   const byline = opener?.kind === 'source' ? null : readBylineLine(line.text);
   if (byline) meta.byline ??= calmNames(byline.replace(/[\s|·,/-]+$/u, ''));
-  else if (opener?.kind === 'source') meta.publisher ??= line.text.slice(opener.rest).trim() || null;
+  else if (opener?.kind === 'source') takeSource(line.text.slice(opener.rest), meta);
   else if (agencyOf(line.text)) meta.agency ??= agencyOf(line.text);
   else if (line.text.length <= LONGEST_NAME) names.push(line);
+}
+
+/** `via The Elm Post, Ana Field`: the paper first, then who wrote. */
+function takeSource(text: string, meta: Meta): void {
+  const [paper, ...authors] = text.split(/,\s+/);
+  const isSigned = authors.length > 0 && isPersonName(authors[0]!);
+  const publisher = (isSigned ? paper! : text).trim();
+  meta.publisher ??= publisher || null;
+  if (isSigned) meta.byline ??= calmNames(authors.join(', '));
 }
 
 /** Tells the paper's name from the author's among lines that are names and nothing more. */
@@ -76,7 +86,7 @@ function giveNames(names: readonly Name[], meta: Meta): void {
   for (const name of names) {
     if (name === marked || name.text === marked?.text) continue;
     const isPerson = isPersonName(name.text) && !HOST.test(name.text);
-    if (isPerson && !name.isBeforeTitle && meta.byline === null && !marked) meta.byline = name.text;
+    if (isPerson && name.place === 'under' && meta.byline === null && !marked) meta.byline = name.text;
     else meta.publisher ??= name.text;
   }
 }

@@ -38,7 +38,7 @@ function namesBeforeRole(line: string): string | null {
 /** Whether a line could be nothing but a person's name: two to five capitalised words. Only scripts with case tell. */
 export function isPersonName(line: string): boolean {
   const words = line.split(/\s+/);
-  if (words.length < 2 || words.length > MOST_WORDS) return false;
+  if (words.length < 2 || words.length > MOST_WORDS || words[0] === 'The') return false;
   if (!HAS_CASE.test(line) || /\d/.test(line)) return false;
   return words.every((word) => CAPITALISED.test(word)) && !words.every((word) => SHOUTED.test(word));
 }

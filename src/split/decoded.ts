@@ -6,10 +6,10 @@ import { pageKind } from './kind.js';
 import { readMarks } from './marks.js';
 import { weighPattern } from './pattern.js';
 import { type Item, readItems } from './sections.js';
-import { readTraits } from './traits.js';
+import { readTraits, type Traits } from './traits.js';
 import { readUnits, type Units } from './units.js';
 import { readKinship } from './vocabulary.js';
-import { readWeights } from './weights.js';
+import { readWeights, type Weights } from './weights.js';
 
 export interface Decoded {
   readonly units: Units;
@@ -19,15 +19,27 @@ export interface Decoded {
   readonly kind: PageKind;
 }
 
-/** Decodes a page twice: the second time with the pattern that the first has found. */
+/** Reads, decodes and cuts a page. */
 export function decodePage(page: Page, labels: Labels): Decoded {
   const units = readUnits(page);
   const marks = readMarks(page, labels, units);
   const weights = readWeights();
   const traits = readTraits(page, labels, units, marks, readKinship(page.text, units));
-  const scores = scoreUnits(labels, units, marks, traits, weights);
-  let path = decode(scores, weights.steps);
-  if (weighPattern(units, marks, path, scores)) path = decode(scores, weights.steps);
+  const path = decodeUnits(labels, units, marks, traits, weights);
   const items = readItems(page, units, path.states, path.starts);
-  return { units, marks, path, items, kind: pageKind({ units, marks, path, items }) };
+  const undecided = { units, marks, path, items };
+  return { ...undecided, kind: pageKind(page, undecided) };
+}
+
+/** Decodes twice: the second time with the pattern that the first has found. */
+export function decodeUnits(
+  labels: Labels,
+  units: Units,
+  marks: Uint32Array,
+  traits: Traits,
+  weights: Weights,
+): Path {
+  const scores = scoreUnits(labels, units, marks, traits, weights);
+  const path = decode(scores, weights.steps);
+  return weighPattern(units, marks, path, scores) ? decode(scores, weights.steps) : path;
 }

@@ -4,90 +4,99 @@
  * A list is a page on which the first item is like the others. Signs for it: a heading of tag or archive pages, the
  * same head on every item, texts that are cut or closed by 'Read more', times in falling order, page numbers behind
  * the last. Signs against it: a heading of related articles behind the first item, a first item of another build or
- * length. The weights are natural logarithms, set on composed development pages (folds 1 to 4).
+ * length. What each sign weighs is learned (weights.json, train/splitter.js).
  */
+import { readTime } from '../fields/time.js';
 import { LINE_END } from '../lines/measure.js';
-import type { PageKind } from '../types.js';
+import type { Page, PageKind } from '../types.js';
 import type { Decoded } from './decoded.js';
 import { MARK } from './marks.js';
 import type { Item } from './sections.js';
 import { STATE } from './states.js';
+import { readWeights } from './weights.js';
 
-type Undecided = Omit<Decoded, 'kind'>;
+/** A page before its kind is known. */
+export type Undecided = Omit<Decoded, 'kind'>;
 
 /** Decides the kind of a page from its items. */
-export function pageKind(decoded: Undecided): PageKind {
-  const { items } = decoded;
-  if (!items.length) return 'none';
-  if (items.length === 1)
-    return hasListPageHeading(decoded) && isCut(decoded, items[0]!) ? 'list' : 'article';
-  return listScore(decoded) > 0 ? 'list' : 'article';
+export function pageKind(page: Page, decoded: Undecided): PageKind {
+  if (!decoded.items.length) return 'none';
+  const { kind } = readWeights();
+  return listSigns(page, decoded).reduce((sum, sign, index) => sum + sign * (kind[index] ?? 0), 0) > 0
+    ? 'list'
+    : 'article';
 }
 
-/** Evidence for a list against one article with others beside it. */
-export function listScore(decoded: Undecided): number {
+/** Evidence for a list against one article with others beside it; each sign is 0 to 1. */
+export function listSigns(page: Page, decoded: Undecided): number[] {
   const { items } = decoded;
-  let score = -1.5;
-  if (hasListPageHeading(decoded)) score += 4;
-  if (hasHeadingAfter(decoded, items[0]!)) score -= 6;
-  score += headScore(decoded);
-  score += textScore(decoded);
-  if (items.length >= 6) score += 1;
-  if (endsWithPageNumber(decoded)) score += 1;
-  return score;
-}
-
-function headScore(decoded: Undecided): number {
-  const { items } = decoded;
+  const first = items[0]!;
+  const others = items.slice(1);
   const shapes = items.map((item) => headShape(decoded, item));
-  const first = shapes[0]!;
-  const others = shapes.slice(1);
-  let score = 0;
-  const alike = others.filter((shape) => shape === first).length / others.length;
-  score += alike >= 0.5 ? 1 : -2;
-  if (first & HEAD.bullet && share(others, HEAD.bullet) >= 0.5) score += 2.5;
-  if (!(first & HEAD.bullet) && share(others, HEAD.bullet) >= 0.7) score -= 1.5;
-  if (!(first & HEAD.repeated) !== share(others, HEAD.repeated) < 0.5) score -= 2;
-  if (first & HEAD.untitled && share(others, HEAD.untitled) >= 0.5) score += 3;
-  return score;
+  const cut = items.map((item) => isCut(decoded, item));
+  const lengths = others.map((item) => textLength(decoded, item)).sort((a, b) => a - b);
+  const own = textLength(decoded, first);
+  const middle = lengths[lengths.length >> 1] ?? 0;
+  const order = timeOrder(page, decoded);
+  const both = (bit: number): number =>
+    shapes[0]! & bit ? share(shapes.slice(1), (shape) => (shape & bit) !== 0) : 0;
+  const onlyFirst = (bit: number): number =>
+    shapes[0]! & bit ? share(shapes.slice(1), (shape) => !(shape & bit)) : 0;
+  const onlyOthers = (bit: number): number =>
+    shapes[0]! & bit ? 0 : share(shapes.slice(1), (shape) => (shape & bit) !== 0);
+  return [
+    1,
+    flag(items.length > 1),
+    flag(items.length > 3),
+    flag(items.length > 5),
+    flag(hasListPageHeading(decoded)),
+    flag(hasHeadingAfter(decoded, first)),
+    share(shapes.slice(1), (shape) => shape === shapes[0]),
+    ...Object.values(HEAD).flatMap((bit) => [both(bit), onlyFirst(bit), onlyOthers(bit)]),
+    flag(cut[0]!),
+    cut[0] ? share(cut.slice(1), Boolean) : 0,
+    cut[0] ? 0 : share(cut.slice(1), Boolean),
+    flag(others.length > 0 && own > 3 * middle + 3),
+    flag(others.length > 0 && own < 4 && middle < 4),
+    flag(own === 0),
+    flag(endsWithPageNumber(decoded)),
+    flag(order === 'falling'),
+    flag(order === 'mixed'),
+  ];
 }
 
-/** Traits of an item's head, as bits. */
-const HEAD = { bullet: 1, repeated: 2, before: 4, timed: 8, untitled: 16 } as const;
+const flag = (is: boolean): number => (is ? 1 : 0);
+
+function share<T>(values: readonly T[], test: (value: T) => boolean): number {
+  return values.length ? values.filter(test).length / values.length : 0;
+}
+
+/** Traits of an item's head and tail, as bits. */
+const HEAD = {
+  bullet: 1,
+  repeated: 2,
+  before: 4,
+  timed: 8,
+  untitled: 16,
+  named: 32,
+  closedByTime: 64,
+  closedByLink: 128,
+} as const;
 
 function headShape({ units, marks, path }: Undecided, item: Item): number {
   let shape = 0;
   for (let unit = item.from; unit <= item.to; unit++) {
     const state = path.states[unit]!;
-    if (state === STATE.body) break;
     if (state === STATE.lead) shape |= HEAD.untitled;
     if (state === STATE.title && units.hasBullet[unit]) shape |= HEAD.bullet;
     if (state === STATE.retitle) shape |= HEAD.repeated;
     if (state === STATE.head) shape |= HEAD.before;
-    if (state === STATE.meta && marks[unit]! & (MARK.time | MARK.glued)) shape |= HEAD.timed;
+    if (state === STATE.tail && marks[unit]! & (MARK.time | MARK.glued)) shape |= HEAD.closedByTime;
+    if (state !== STATE.meta) continue;
+    shape |= marks[unit]! & (MARK.time | MARK.glued) ? HEAD.timed : HEAD.named;
   }
+  if (closedByLink(marks, item)) shape |= HEAD.closedByLink;
   return shape;
-}
-
-function share(shapes: readonly number[], bit: number): number {
-  return shapes.filter((shape) => shape & bit).length / shapes.length;
-}
-
-/** Whether the texts are leads that a list prints, and the first like the others. */
-function textScore(decoded: Undecided): number {
-  const { items } = decoded;
-  const first = items[0]!;
-  const others = items.slice(1);
-  let score = 0;
-  const cut = others.filter((item) => isCut(decoded, item)).length / others.length;
-  if (isCut(decoded, first) && cut >= 0.4) score += 3;
-  else if (cut >= 0.6) score -= 2;
-  const lengths = others.map((item) => textLength(decoded, item)).sort((a, b) => a - b);
-  const middle = lengths[lengths.length >> 1]!;
-  const own = textLength(decoded, first);
-  if (own > 3 * middle + 3) score -= 2;
-  else if (own < 4 && middle < 4 && middle > 0) score += 1.5;
-  return score;
 }
 
 /** Whether an item's text ends cut, or with a link to the whole. */
@@ -95,15 +104,16 @@ function isCut({ units, marks, path }: Undecided, item: Item): boolean {
   for (let unit = item.to; unit >= item.from; unit--) {
     if (marks[unit]! & MARK.readMore) return true;
     const state = path.states[unit]!;
-    if (state === STATE.body || state === STATE.lead)
-      return units.ending[unit] === LINE_END.cut || closedByLink(marks, item);
+    if (state === STATE.body || state === STATE.lead) return units.ending[unit] === LINE_END.cut;
   }
   return false;
 }
 
 /** 'Read more' behind an item stands outside of it. */
 function closedByLink(marks: Uint32Array, item: Item): boolean {
-  return item.to + 1 < marks.length && (marks[item.to + 1]! & MARK.readMore) !== 0;
+  const stop = Math.min(marks.length, item.to + 3);
+  for (let unit = item.to; unit < stop; unit++) if (marks[unit]! & MARK.readMore) return true;
+  return false;
 }
 
 function textLength({ units, path }: Undecided, item: Item): number {
@@ -115,8 +125,32 @@ function textLength({ units, path }: Undecided, item: Item): number {
   return length;
 }
 
+/** Items that are read for the order of their times. */
+const MOST_TIMES = 8;
+
+/** Lists print the newest first; beside an article stand older and newer ones. */
+function timeOrder(page: Page, { units, marks, items }: Undecided): 'falling' | 'mixed' | 'unknown' {
+  const times: string[] = [];
+  for (const item of items.slice(0, MOST_TIMES)) {
+    for (let unit = item.from; unit <= item.to; unit++) {
+      if (!(marks[unit]! & (MARK.time | MARK.glued))) continue;
+      const text = page.text.slice(units.start[unit], units.end[unit]);
+      const time = readTime(text, { language: null, scrapedAt: ANY_CLOCK });
+      if (time?.publishedAt) times.push(time.publishedAt);
+      break;
+    }
+  }
+  if (times.length < 3) return 'unknown';
+  return times.every((time, index) => index === 0 || time.slice(0, 10) <= times[index - 1]!.slice(0, 10))
+    ? 'falling'
+    : 'mixed';
+}
+
+/** Ages are compared with each other only, so any instant does. */
+const ANY_CLOCK = new Date(Date.UTC(2025, 0, 1));
+
 function hasListPageHeading({ marks, items }: Undecided): boolean {
-  const stop = items[0]?.from ?? 0;
+  const stop = Math.min(marks.length - 1, items[0]?.from ?? 0);
   for (let unit = 0; unit <= stop; unit++) if (marks[unit]! & MARK.listPage) return true;
   return false;
 }
@@ -128,9 +162,9 @@ function hasHeadingAfter({ path, items }: Undecided, item: Item): boolean {
   return false;
 }
 
-function endsWithPageNumber({ units, marks, items }: Undecided): boolean {
-  for (let unit = items.at(-1)!.to + 1; unit < units.count && unit < items.at(-1)!.to + 4; unit++) {
+function endsWithPageNumber({ marks, items }: Undecided): boolean {
+  const last = items.at(-1)!.to;
+  for (let unit = last + 1; unit < Math.min(marks.length, last + 4); unit++)
     if (marks[unit]! & MARK.counter) return true;
-  }
   return false;
 }

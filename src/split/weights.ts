@@ -13,6 +13,8 @@ export interface Weights {
   readonly kinds: Float64Array;
   /** Added to `TRANSITIONS`. */
   readonly steps: Float64Array;
+  /** What each sign of `listSigns` says for a list. */
+  readonly kind: Float64Array;
 }
 
 interface StoredWeights {
@@ -20,6 +22,7 @@ interface StoredWeights {
   readonly heads: readonly number[];
   readonly kinds: readonly number[];
   readonly steps: readonly number[];
+  readonly kind: readonly number[];
 }
 
 let weights: Weights | undefined;
@@ -37,5 +40,6 @@ function fromStored(stored: StoredWeights): Weights {
     heads: Float64Array.from(stored.heads),
     kinds: Float64Array.from(stored.kinds),
     steps: Float64Array.from(stored.steps),
+    kind: Float64Array.from(stored.kind),
   };
 }
