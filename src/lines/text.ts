@@ -2,6 +2,7 @@
  * Plain text → Page. One pass over the text; hot path, so byte classes by table and no strings made.
  */
 import type { Page } from '../types.js';
+import { splitGluedLines } from './glued.js';
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
@@ -24,7 +25,7 @@ export function isInvisible(code: number): boolean {
 }
 
 /**
- * Splits text into lines at `\n`, `\r\n` and lone `\r`.
+ * Splits text into lines at `\n`, `\r\n` and lone `\r`, and where line ends were lost.
  *
  * @param text  the decoded input; it is kept as it is, lines are offsets into it
  * @returns a page with one entry a line; the empty string has one blank line
@@ -50,13 +51,13 @@ export function readTextLines(text: string): Page {
     if (to >= length) break;
     from = text.charCodeAt(to) === CARRIAGE_RETURN && text.charCodeAt(to + 1) === LINE_FEED ? to + 2 : to + 1;
   }
-  return {
+  return splitGluedLines({
     text,
     count: starts.length,
     start: Int32Array.from(starts),
     end: Int32Array.from(ends),
     hints: null,
-  };
+  });
 }
 
 /** The visible text of line `index`. */
