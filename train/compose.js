@@ -48,6 +48,7 @@ export function composePage(pool, random, strayChrome) {
 
   if (chance(0.08)) add('boilerplate', tickerOf(tools));
   if (chance(0.08)) writeLetterHead(tools);
+  if (chance(0.12)) writeGreeting(tools);
   chrome(draw([0, 2, 6, 14]));
   const kind = draw(['single', 'related', 'related', 'related', 'next', 'list', 'list', 'leads', 'digest']);
   const page = kind === 'list' || kind === 'leads' ? 'list' : kind === 'next' ? 'unsure' : 'article';
@@ -114,8 +115,10 @@ function writeItem(tools, style, role, item) {
   for (const name of style.after) if (isHere()) writeMeta(tools, name, meta, item);
   if (style.copies > 2 || (style.copies > 1 && style.after.length)) add(`${role}-title`, title);
   if (style.caption && chance(0.6)) add('caption', captionOf(tools));
-  const paragraphs = withShortLines(tools, style, bodyOf(tools, style, role, item));
+  const paragraphs = withShortLines(tools, bodyOf(tools, style, role, item));
+  const page = chance(0.06) && role === 'main' ? pageMarks(tools, item) : null;
   paragraphs.forEach((text, index) => {
+    if (page && index && index % 4 === 0) for (const mark of page) add('boilerplate', mark);
     add(`${role}-body`, text);
     if (style.inserts && index < paragraphs.length - 1 && random() < 0.15) writeInsert(tools);
   });
@@ -133,8 +136,22 @@ function bodyOf({ chance, random }, style, role, item) {
   return [`${lead.replace(/\s*\S*$/, '') || lead}${chance(0.5) ? '...' : chance(0.5) ? '…' : ' […]'}`];
 }
 
+/** What a printer puts on every page: the address, and the title with the day. */
+function pageMarks({ draw, chance }, item) {
+  const marks = [];
+  if (chance(0.8))
+    marks.push(
+      `https://www.example.org/2024/${item.title.length}/${draw(['story', 'a-long-story-name', 'news-item'])}.html`,
+    );
+  if (chance(0.8))
+    marks.push(
+      `${draw(['05/25/26, 7:14 PM', '2024-03-05', '5. 3. 2024'])} ${item.title} - ${item.publisher ?? 'The Elm Post'}`,
+    );
+  return marks;
+}
+
 /** Puts subheads, lists and short sentences between the paragraphs of a long body. */
-function withShortLines({ chance, draw, articles, random }, style, paragraphs) {
+function withShortLines({ chance, draw, articles, random }, paragraphs) {
   if (paragraphs.length < 3 || chance(0.4)) return paragraphs;
   const words = (count) =>
     draw(articles)
@@ -164,6 +181,15 @@ function withShortLines({ chance, draw, articles, random }, style, paragraphs) {
 function tickerOf({ draw, articles, random }) {
   const gap = draw(['    ', ' ', ' | ']);
   return Array.from({ length: 5 + Math.floor(random() * 10) }, () => draw(articles).title).join(gap);
+}
+
+/** The opening of a letter to readers: a line or two of no story. */
+function writeGreeting({ add, draw, articles, chance, anyChrome }) {
+  if (chance(0.5)) add('boilerplate', anyChrome());
+  const sentence =
+    draw(articles).paragraphs.find((text) => text.length < 90) ?? draw(articles).paragraphs[0].slice(0, 70);
+  add('boilerplate', sentence);
+  if (chance(0.4)) add('boilerplate', draw(articles).title.split(' ').slice(0, 3).join(' ').toUpperCase());
 }
 
 /** The head of a forwarded letter or of a printed page. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { MARK } from '../dist/split/marks.js';
 import { STATE, STATES } from '../dist/split/states.js';
+import { couldBeHeading } from './splitter-truth.js';
 
 const WIDTH = STATES.length;
 const FLATTENINGS = ['html-text', 'inscriptis', 'bs4-get-text'];
@@ -58,7 +59,8 @@ export function rightStatesOfReal(page, units, marks, truth) {
   for (let unit = 0; unit < units.count; unit++) {
     const text = key(page.text.slice(units.start[unit], units.end[unit]));
     const names = ['before', 'outside', 'comments', 'insert', 'preamble', 'list-heading'];
-    if (isBody[unit]) names.splice(0, 6, 'body', 'heading', 'caption');
+    if (isBody[unit])
+      names.splice(0, 6, 'body', 'caption', ...(couldBeHeading(units, unit) ? ['heading'] : []));
     if (unit === first) names.push('lead', 'title');
     if (unit < first && title && (text === title || (text.length > 12 && title.includes(text))))
       names.push('title', 'retitle');

@@ -1,5 +1,6 @@
 // Truth of a composed page → for each unit, the states that are right. Where the truth leaves a choice (is a time
 // the head of this item or the tail of the last?), several are, and training picks the one that fits best.
+import { LINE_END } from '../dist/lines/measure.js';
 import { STATE, STATES } from '../dist/split/states.js';
 
 const WIDTH = STATES.length;
@@ -42,7 +43,7 @@ export function rightStates(page, units, copies, truth) {
       if (item !== undefined && text === key(items[item].title ?? '')) begun.add(item);
     } else if (kind === 'main-body' || kind === 'related-body') {
       const isFirst = item !== undefined && !begun.has(item) && !titled.has(item);
-      allow(unit, isFirst ? ['lead'] : ['body', 'heading']);
+      allow(unit, isFirst ? ['lead'] : couldBeHeading(units, unit) ? ['body', 'heading'] : ['body']);
       if (item !== undefined) begun.add(item);
     } else if (kind === 'main-meta' || kind === 'related-meta')
       allow(unit, metaStates(text, items, known, unit));
@@ -51,6 +52,11 @@ export function rightStates(page, units, copies, truth) {
     else allow(unit, OUTSIDE);
   }
   return allowed;
+}
+
+/** Short, and no sentence. */
+export function couldBeHeading(units, unit) {
+  return units.length[unit] < 1 && units.ending[unit] !== LINE_END.sentence && !units.hasBullet[unit];
 }
 
 function itemsOf(truth) {

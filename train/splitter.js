@@ -40,6 +40,7 @@ const KINDS = LINE_KINDS.length;
 const KIND_ROUNDS = 1500;
 const KIND_RATE = 0.5;
 const KIND_SHRINK = 0.002; // L2 of the page kind's weights
+const MOST_PRICE = 2; // of text in a wrong state, beside 1 for the unit
 const STEP_LIMIT = 0.02; // passive-aggressive C: no page changes much alone
 const SHAPES = ['as-is', 'no-blanks', 'more-blanks', 'unknown-chrome'];
 
@@ -158,6 +159,11 @@ function eachFeature(example, path, add) {
   }
 }
 
+/** What a wrong state costs: more text, more harm. */
+function priceOf(units, index) {
+  return 1 + Math.min(MOST_PRICE, units.length[Math.floor(index / WIDTH)] / 2);
+}
+
 /** One update. @returns the loss of the page before it */
 function update(example, weights, totals, time) {
   const scores = scoreUnits(example.labels, example.units, example.marks, example.traits, scaled(weights));
@@ -168,7 +174,9 @@ function update(example, weights, totals, time) {
   };
   const costly = {
     ...scores,
-    emissions: scores.emissions.map((value, index) => (allowed[index] ? value : value + 1)),
+    emissions: scores.emissions.map((value, index) =>
+      allowed[index] ? value : value + priceOf(units, index),
+    ),
   };
   const right = decode(wanted, weights.steps);
   if (right.score < NEVER / 20) return null;

@@ -2,9 +2,9 @@
 import type { Article, Page, Part, Section, Split, Warning } from '../types.js';
 import { readBlocks } from './blocks.js';
 import { readDatelineAgency, readInlineHead, readInlineTail } from './inline.js';
-import { type MetaLine, readMeta } from './meta.js';
+import { type MetaContext, type MetaLine, opensByline, readMeta } from './meta.js';
 import { calmNames } from './names.js';
-import { chooseTitle } from './title.js';
+import { chooseTitle, publisherBehindTitle } from './title.js';
 
 /** What is known of the document beside its text. */
 export interface ArticleContext {
@@ -31,8 +31,10 @@ export function readArticles(page: Page, split: Split, context: ArticleContext):
   let main: Article | null = null;
   const related: Article[] = [];
   const warnings: Warning[] = [...split.warnings];
+  const hasBylineWords = split.sections.some(({ parts }) => opensByline(metaLines(page, parts)));
+  const metaContext = { ...context, hasBylineWords };
   for (const section of split.sections) {
-    const article = readArticle(page, section, context);
+    const article = readArticle(page, section, metaContext);
     if (section.role === 'main') main = article;
     else related.push(article);
   }
@@ -45,14 +47,17 @@ export function readArticles(page: Page, split: Split, context: ArticleContext):
   return { main, related, warnings };
 }
 
-function readArticle(page: Page, section: Section, context: ArticleContext): Article {
+function readArticle(page: Page, section: Section, context: MetaContext): Article {
   const title = chooseTitle(page, section.parts);
   const meta = readMeta(metaLines(page, section.parts), context);
   const body = readBody(page, section.parts);
   return {
     kind: kindOf(section, body.text),
     title: title.text,
-    publisher: meta.publisher ?? title.publisher,
+    publisher:
+      meta.publisher ??
+      title.publisher ??
+      (section.role === 'main' ? publisherBehindTitle(page, title.text) : null),
     byline: meta.byline ?? body.byline,
     agency: body.agency ?? meta.agency,
     publishedAt: meta.published?.publishedAt ?? null,

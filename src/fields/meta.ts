@@ -13,6 +13,16 @@ export interface Meta {
   updated: ReadTime | null;
 }
 
+export interface MetaContext extends TimeContext {
+  /** Whether bylines of this page open with a byline word: a bare name is then a paper's. */
+  readonly hasBylineWords: boolean;
+}
+
+/** Whether any of the lines opens with a byline word. */
+export function opensByline(lines: readonly MetaLine[]): boolean {
+  return lines.some(({ text }) => readOpener(text)?.kind === 'byline' && readBylineLine(text) !== null);
+}
+
 /** One line of meta data, with what is known of its place. */
 export interface MetaLine {
   readonly text: string;
@@ -30,21 +40,22 @@ interface Name extends MetaLine {
 /** Alternative text of the clock icon that some cards put before a time. */
 const CLOCK_ICON = /^time(?=\S)/;
 const LONGEST_NAME = 90; // characters
+const IN_BRACKETS = /^\((.+)\)$/;
 const HOST = /^(?:[a-z0-9-]+\.)+[a-z]{2,12}$/i;
 
 /**
  * Reads the meta lines of one article in page order. The first time, byline and publisher count; a line of no known
  * kind is a name, of a person or of a paper.
  */
-export function readMeta(lines: readonly MetaLine[], context: TimeContext): Meta {
+export function readMeta(lines: readonly MetaLine[], context: MetaContext): Meta {
   const meta: Meta = { publisher: null, byline: null, agency: null, published: null, updated: null };
   const names: Name[] = [];
   for (const line of lines) {
     const text = line.text.replace(CLOCK_ICON, '');
     const rest = takeTime(text, meta, context);
-    if (rest) readNames({ ...line, text: rest, isGlued: rest !== text && !/[|,]/.test(text) }, meta, names);
+    if (rest) readNames({ ...line, text: rest, isGlued: rest !== text && !text.includes('|') }, meta, names);
   }
-  giveNames(names, meta);
+  giveNames(names, meta, context.hasBylineWords);
   return meta;
 }
 
@@ -71,23 +82,23 @@ function readNames(line: Name, meta: Meta, names: Name[]): void {
 
 /** `via The Elm Post, Ana Field`: the paper first, then who wrote. */
 function takeSource(text: string, meta: Meta): void {
-  const [paper, ...authors] = text.split(/,\s+/);
+  const [paper, ...authors] = text.replace(IN_BRACKETS, '$1').split(/,\s+/);
   const isSigned = authors.length > 0 && isPersonName(authors[0]!);
-  const publisher = (isSigned ? paper! : text).trim();
+  const publisher = (isSigned ? paper! : text.replace(IN_BRACKETS, '$1')).trim();
   meta.publisher ??= publisher || null;
   if (isSigned) meta.byline ??= calmNames(authors.join(', '));
 }
 
 /** Tells the paper's name from the author's among lines that are names and nothing more. */
-function giveNames(names: readonly Name[], meta: Meta): void {
+function giveNames(names: readonly Name[], meta: Meta, hasBylineWords: boolean): void {
   const marked =
     names.find((name) => name.hasBullet || name.isGlued) ?? names.find((name) => isRepeated(name, names));
-  if (marked) meta.publisher ??= marked.text;
+  if (marked) takeSource(marked.text, meta);
   for (const name of names) {
     if (name === marked || name.text === marked?.text) continue;
-    const isPerson = isPersonName(name.text) && !HOST.test(name.text);
+    const isPerson = !hasBylineWords && isPersonName(name.text) && !HOST.test(name.text);
     if (isPerson && name.place === 'under' && meta.byline === null && !marked) meta.byline = name.text;
-    else meta.publisher ??= name.text;
+    else takeSource(name.text, meta);
   }
 }
 

@@ -9,6 +9,8 @@ const CAPITALISED =
   /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|(?:de|da|di|del|der|den|van|von|bin|al|el|la|le|dos|das|du)\b)$/u;
 const HAS_CASE = /\p{Lu}|\p{Ll}/u;
 const SHOUTED = /^\p{Lu}[\p{Lu}'’-]{2,}$/u;
+/** `ABC News`, `BBC`: papers, not people. */
+const ACRONYM = /^\p{Lu}{2,}$/u;
 const STARTS_NAME = /^[\p{Lu}\p{Lo}\p{N}]/u;
 
 /** The names of a line such as `By Ana Field and J. Roe`; null when the line does not open or close as a byline. */
@@ -39,7 +41,7 @@ function namesBeforeRole(line: string): string | null {
 export function isPersonName(line: string): boolean {
   const words = line.split(/\s+/);
   if (words.length < 2 || words.length > MOST_WORDS || words[0] === 'The') return false;
-  if (!HAS_CASE.test(line) || /\d/.test(line)) return false;
+  if (!HAS_CASE.test(line) || /\d/.test(line) || ACRONYM.test(words[0]!)) return false;
   return words.every((word) => CAPITALISED.test(word)) && !words.every((word) => SHOUTED.test(word));
 }
 

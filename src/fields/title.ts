@@ -27,3 +27,18 @@ export function chooseTitle(page: Page, parts: readonly Part[]): Title {
   const suffix = longer ? SUFFIX.exec(longer.slice(text.length)) : null;
   return { text, publisher: suffix?.[1] ?? null };
 }
+
+/** Shorter titles stand inside other lines by chance. */
+const SHORTEST_TITLE = 12;
+/** What a printed page or a browser puts behind a title: ' - The Elm Post'. */
+const BEHIND = /^ [-–—|] ([^\n\r|]{2,50}?)\s*(?:[\n\r]|$)/u;
+
+/** The publisher that any line of the page names behind the title. */
+export function publisherBehindTitle(page: Page, title: string | null): string | null {
+  if (title === null || title.length < SHORTEST_TITLE) return null;
+  for (let at = page.text.indexOf(title); at >= 0; at = page.text.indexOf(title, at + title.length)) {
+    const found = BEHIND.exec(page.text.slice(at + title.length, at + title.length + 60));
+    if (found) return found[1]!;
+  }
+  return null;
+}

@@ -26,7 +26,9 @@ const INNER_CAPITAL = /^(?:Mc|Mac|De|Di|La|Le|Van|O’|O'|Fitz|i|e)$/;
 /** Splits the lines of a glued page; every other page is given back as it is. */
 export function splitGluedLines(page: Page): Page {
   if (!page.count || visibleLines(page) > MOST_LINES) return page;
-  const pointsOf = Array.from({ length: page.count }, (_, line) => gluePoints(page.text, page.start[line]!, page.end[line]!));
+  const pointsOf = Array.from({ length: page.count }, (_, line) =>
+    gluePoints(page.text, page.start[line]!, page.end[line]!),
+  );
   const names = pointsOf.flat().filter((at) => LOWER.test(page.text[at - 1]!));
   if (names.length < Math.max(LEAST_POINTS, page.text.length / POINT_PER_CHARACTERS)) return page;
   const start: number[] = [];
@@ -66,14 +68,20 @@ function isBoundary(text: string, at: number): boolean {
   if (!UPPER.test(here)) return false;
   if (LOWER.test(before)) return true;
   if (/\d/.test(before)) return LOWER.test(text[at + 1]!);
-  return UPPER.test(before) && UPPER.test(text[at - 2] ?? '') && LOWER.test(text[at + 1]!) && LOWER.test(text[at + 2] ?? '');
+  return (
+    UPPER.test(before) &&
+    UPPER.test(text[at - 2] ?? '') &&
+    LOWER.test(text[at + 1]!) &&
+    LOWER.test(text[at + 2] ?? '')
+  );
 }
 
 /** Behind `.` and the like: no number, no host name, no initials. */
 function isGluedMark(text: string, at: number): boolean {
   const here = text[at]!;
   const isCaseless = !UPPER.test(here) && !LOWER.test(here);
-  if (!UPPER.test(here) && !(isCaseless && ASCII_STOP.test(text[at - 1]!) && !UNSPACED.test(here))) return false;
+  if (!UPPER.test(here) && !(isCaseless && ASCII_STOP.test(text[at - 1]!) && !UNSPACED.test(here)))
+    return false;
   const word = text.slice(Math.max(0, at - 3), at - 1);
   return !/(?:^|[\s.(])\p{Lu}$/u.test(word);
 }

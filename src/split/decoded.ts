@@ -5,6 +5,7 @@ import { scoreUnits } from './emissions.js';
 import { pageKind } from './kind.js';
 import { readMarks } from './marks.js';
 import { weighPattern } from './pattern.js';
+import { dropPrelude } from './prelude.js';
 import { type Item, readItems } from './sections.js';
 import { readTraits, type Traits } from './traits.js';
 import { readUnits, type Units } from './units.js';
@@ -26,7 +27,8 @@ export function decodePage(page: Page, labels: Labels): Decoded {
   const weights = readWeights();
   const traits = readTraits(page, labels, units, marks, readKinship(page.text, units));
   const path = decodeUnits(labels, units, marks, traits, weights);
-  const items = readItems(page, units, path.states, path.starts);
+  let items = readItems(page, units, path.states, path.starts);
+  if (dropPrelude(units, marks, path, items)) items = readItems(page, units, path.states, path.starts);
   const undecided = { units, marks, path, items };
   return { ...undecided, kind: pageKind(page, undecided) };
 }

@@ -2,6 +2,7 @@
  * How well each unit plays each part: the labeller's posteriors and the unit's traits, weighed. Natural logarithms
  * up to a factor; hot path, flat arrays.
  */
+import { LINE_END } from '../lines/measure.js';
 import { type Labels, LINE_KINDS } from '../types.js';
 import type { Scores } from './decode.js';
 import { MARK } from './marks.js';
@@ -12,6 +13,9 @@ import type { Weights } from './weights.js';
 
 const WIDTH = STATES.length;
 const KINDS = LINE_KINDS.length;
+
+/** In lines of prose: longer lines and sentences are text, not headings. */
+const LONGEST_HEADING = 1.2;
 
 /** No line is impossible as anything: labels are never that sure. */
 const FLOOR = 1e-3;
@@ -46,6 +50,9 @@ export function scoreUnits(
         emissions[row + state]! += logs[kind]! * weights.kinds[from + state]!;
     }
     starts[row + STATE.head] = head;
+    if (units.length[unit]! > LONGEST_HEADING || units.ending[unit] === LINE_END.sentence) {
+      emissions[row + STATE.heading]! += NEVER;
+    }
     if (!(marks[unit]! & MARK.repeatedAbove)) emissions[row + STATE.retitle]! += NEVER;
   }
   return { count: units.count, emissions, starts };

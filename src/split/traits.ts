@@ -36,6 +36,8 @@ const LENGTH_BINS = [0.08, 0.2, 0.4, 0.7, 1.1, 1.8, 4];
 /** Bins of `leadBias`: how much the page looks like a list of leads. */
 const LEAD_BINS = [0.5, 1.5, 2.5, 3.5, 4.5];
 const KINSHIP_BINS = [0.001, 0.2, 0.45, 0.8];
+/** In lines of prose: how a longer line looks and ends says nothing of what it is. */
+const LONGEST_PHRASE = 1.8;
 const MARK_BITS = 20;
 const LOOK_BITS = 16;
 const MOST_TRAITS = 64;
@@ -53,6 +55,7 @@ const FAMILY = (() => {
     length: family(LENGTH_BINS.length + 1),
     ending: family(5),
     endingOfLong: family(5),
+    endingOfText: family(5),
     chrome: family(CHROME_KINDS.length + 8),
     mark: family(MARK_BITS),
     markOfLong: family(MARK_BITS),
@@ -137,11 +140,14 @@ function ownTraits(
   const isLong = length >= 0.25;
   ids[at++] = FAMILY.bias;
   ids[at++] = FAMILY.length + bin(LENGTH_BINS, length);
-  ids[at++] = (isLong ? FAMILY.endingOfLong : FAMILY.ending) + units.ending[unit]!;
+  const isText = length >= LONGEST_PHRASE;
+  ids[at++] =
+    (isText ? FAMILY.endingOfText : isLong ? FAMILY.endingOfLong : FAMILY.ending) + units.ending[unit]!;
   const chrome = labels.chrome[units.first[unit]!]!;
   if (chrome && marks[unit]! & MARK.chrome) ids[at++] = FAMILY.chrome + chrome;
   at = bitTraits(marks[unit]!, isLong ? FAMILY.markOfLong : FAMILY.mark, ids, at);
-  at = bitTraits(readLook(page.text, units.start[unit]!, units.end[unit]!), FAMILY.look, ids, at);
+  if (!isText)
+    at = bitTraits(readLook(page.text, units.start[unit]!, units.end[unit]!), FAMILY.look, ids, at);
   if (units.hasBullet[unit]) ids[at++] = FAMILY.bullet + bulletPlace(units, unit);
   ids[at++] = FAMILY.blanks + Math.min(2, units.blanks[unit]!);
   ids[at++] = FAMILY.blanksBelow + (unit + 1 < units.count && units.blanks[unit + 1]! > 0 ? 1 : 0);
