@@ -49,14 +49,29 @@ export function composePage(pool, random, strayChrome) {
   if (chance(0.08)) add('boilerplate', tickerOf(tools));
   if (chance(0.08)) writeLetterHead(tools);
   if (chance(0.12)) writeGreeting(tools);
+  if (chance(0.2)) writePageClock(tools);
   chrome(draw([0, 2, 6, 14]));
-  const kind = draw(['single', 'related', 'related', 'related', 'next', 'list', 'list', 'leads', 'digest']);
+  const kind = draw([
+    'single',
+    'related',
+    'related',
+    'related',
+    'next',
+    'list',
+    'list',
+    'leads',
+    'digest',
+    'appended',
+  ]);
   const page = kind === 'list' || kind === 'leads' ? 'list' : kind === 'next' ? 'unsure' : 'article';
   const truth = { language, page, related: [], main: null, lines: [] };
   if (kind !== 'list' && kind !== 'leads') {
     if (chance(0.15)) for (let count = 3; count > 0; count--) add('related-title', draw(articles).title);
     const style = styleOf(tools, false);
     truth.main = writeItem(tools, style, 'main', kind === 'digest' ? digestOf(tools) : article());
+  }
+  if (kind === 'appended') {
+    for (let count = 1 + Math.floor(random() * 3); count > 0; count--) truth.related.push(writeLead(tools));
   }
   if (kind === 'related') {
     chrome(4);
@@ -72,7 +87,7 @@ export function composePage(pool, random, strayChrome) {
       'boilerplate',
       chromeOf((name) => name === 'list-page'),
     );
-  if (kind !== 'single' && kind !== 'digest') {
+  if (!['single', 'digest', 'appended'].includes(kind)) {
     const style = styleOf(tools, kind === 'leads', kind === 'next');
     for (let count = 1 + Math.floor(random() * 6); count > 0; count--)
       truth.related.push(writeItem(tools, style, 'related', article()));
@@ -85,9 +100,17 @@ export function composePage(pool, random, strayChrome) {
 function styleOf({ chance, draw, random }, isLeads, isFull) {
   const metas = ['publisher', 'time', 'byline', 'publisher-time', 'category'];
   const some = (share) => (isLeads ? [] : metas.filter(() => chance(share)));
-  const tail = ['time', 'source', 'read-more', 'counter', 'share', 'separator', 'byline'].filter(() =>
-    chance(0.14),
-  );
+  const tail = [
+    'time',
+    'source',
+    'publisher-time',
+    'publisher',
+    'read-more',
+    'counter',
+    'share',
+    'separator',
+    'byline',
+  ].filter(() => chance(0.14));
   const place = draw(['before', 'after', 'after', 'after', 'none', 'tail']);
   return {
     before: place === 'before' ? some(0.45) : [],
@@ -126,11 +149,14 @@ function writeItem(tools, style, role, item) {
   return { ...item, title: style.copies ? title : null, paragraphs };
 }
 
-function bodyOf({ chance, random }, style, role, item) {
+/** What is glued behind a text that stands on one line. */
+const TAILS = [' © 2024 AFP', ' (Reuters)', ' Read more', ' ___', ' Photo: AP', ' @anafield'];
+
+function bodyOf({ chance, draw, random }, style, role, item) {
   const own = item.paragraphs;
   if (role === 'main') return chance(0.06) ? [] : own;
   if (style.body === 'full') return chance(0.05) ? own.slice(0, 1) : own;
-  if (style.body === 'one-line') return [own.join(' ')];
+  if (style.body === 'one-line') return [own.join(' ') + (chance(0.3) ? draw(TAILS) : '')];
   const lead = own[0].slice(0, 120 + Math.floor(random() * 200));
   if (style.body === 'teaser') return lead.length < own[0].length ? [own[0]] : [lead];
   return [`${lead.replace(/\s*\S*$/, '') || lead}${chance(0.5) ? '...' : chance(0.5) ? '…' : ' […]'}`];
@@ -181,6 +207,26 @@ function withShortLines({ chance, draw, articles, random }, paragraphs) {
 function tickerOf({ draw, articles, random }) {
   const gap = draw(['    ', ' ', ' | ']);
   return Array.from({ length: 5 + Math.floor(random() * 10) }, () => draw(articles).title).join(gap);
+}
+
+/** The day of the visit, or when a feed was read: no time of any article. */
+function writePageClock({ add, draw, pack }) {
+  const time = draw([
+    'Monday, 4 March 2024',
+    '04.03.2024',
+    '2024-03-04 10:20',
+    '3 hours ago',
+    'March 4, 2024',
+  ]);
+  add('boilerplate', draw(['', '', `${draw(['Updated:', ...(pack?.time.updated ?? [])])} `]) + time);
+}
+
+/** The lead of another story without its title, cut. */
+function writeLead({ add, article, chance, random }) {
+  const { paragraphs, publisher } = article();
+  const lead = `${paragraphs[0].slice(0, 110 + Math.floor(random() * 200)).replace(/\s*\S*$/, '')}${chance(0.5) ? '...' : '…'}`;
+  add('related-body', lead);
+  return { title: null, publisher, paragraphs: [lead] };
 }
 
 /** The opening of a letter to readers: a line or two of no story. */
@@ -249,7 +295,15 @@ function captionOf({ draw, articles, pack, chance }) {
   return chance(0.5) ? `${draw(['Photo:', ...(pack?.captions ?? [])])} ${credit}` : `${words} ${credit}`;
 }
 
-function writeInsert({ add, chance, draw, articles, anyChrome, pack }) {
+function writeInsert({ add, chance, draw, articles, anyChrome, chromeOf, pack }) {
+  if (chance(0.2)) {
+    add(
+      'boilerplate',
+      chromeOf((kind) => kind === 'list-heading'),
+    );
+    for (let count = 1 + (articles.length % 3); count > 0; count--) add('boilerplate', draw(articles).title);
+    return;
+  }
   if (chance(0.4))
     add(
       'boilerplate',

@@ -37,9 +37,9 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const data = join(root, options.data);
 const WIDTH = STATES.length;
 const KINDS = LINE_KINDS.length;
-const KIND_ROUNDS = 1500;
+const KIND_ROUNDS = 4000;
 const KIND_RATE = 0.5;
-const KIND_SHRINK = 0.002; // L2 of the page kind's weights
+const KIND_SHRINK = 0.0003; // L2 of the page kind's weights
 const MOST_PRICE = 2; // of text in a wrong state, beside 1 for the unit
 const STEP_LIMIT = 0.02; // passive-aggressive C: no page changes much alone
 const SHAPES = ['as-is', 'no-blanks', 'more-blanks', 'unknown-chrome'];
@@ -70,7 +70,23 @@ function loadPages() {
       pages.push({ id, truth, text: readFileSync(join(data, set, name), 'utf8').replace(/^\ufeff/, '') });
     }
   }
-  return pages;
+  return [...pages, seedPage()];
+}
+
+/** The page that the project began with; its truth names its chrome lines only. */
+function seedPage() {
+  const text = readFileSync(join(data, 'seed', 'input.txt'), 'utf8');
+  const truth = JSON.parse(readFileSync(join(data, 'seed', 'truth.json'), 'utf8'));
+  const titles = new Set([truth.main, ...truth.related].map(({ title }) => title));
+  let role = 'main';
+  const lines = text.split('\n').map((row, line) => {
+    if (!row.trim()) return 'blank';
+    if (titles.has(row.trim()) && row.trim() !== truth.main.title) role = 'related';
+    if (truth.boilerplateLines.includes(line)) return 'boilerplate';
+    if (titles.has(row.trim())) return `${role}-title`;
+    return row.length > 120 ? `${role}-body` : `${role}-meta`;
+  });
+  return { id: 'seed', truth: { ...truth, lines }, text };
 }
 
 /** Chrome of real sites, known to the packs or not. */

@@ -38,6 +38,8 @@ const LEAD_BINS = [0.5, 1.5, 2.5, 3.5, 4.5];
 const KINSHIP_BINS = [0.001, 0.2, 0.45, 0.8];
 /** In lines of prose: how a longer line looks and ends says nothing of what it is. */
 const LONGEST_PHRASE = 1.8;
+/** Code units of a text in which full stops are counted. */
+const READ_FOR_SENTENCES = 600;
 const MARK_BITS = 20;
 const LOOK_BITS = 16;
 const MOST_TRAITS = 64;
@@ -56,6 +58,7 @@ const FAMILY = (() => {
     ending: family(5),
     endingOfLong: family(5),
     endingOfText: family(5),
+    sentences: family(3),
     chrome: family(CHROME_KINDS.length + 8),
     mark: family(MARK_BITS),
     markOfLong: family(MARK_BITS),
@@ -146,14 +149,26 @@ function ownTraits(
   const chrome = labels.chrome[units.first[unit]!]!;
   if (chrome && marks[unit]! & MARK.chrome) ids[at++] = FAMILY.chrome + chrome;
   at = bitTraits(marks[unit]!, isLong ? FAMILY.markOfLong : FAMILY.mark, ids, at);
-  if (!isText)
-    at = bitTraits(readLook(page.text, units.start[unit]!, units.end[unit]!), FAMILY.look, ids, at);
+  if (isText) ids[at++] = FAMILY.sentences + countSentences(page.text, units.start[unit]!, units.end[unit]!);
+  else at = bitTraits(readLook(page.text, units.start[unit]!, units.end[unit]!), FAMILY.look, ids, at);
   if (units.hasBullet[unit]) ids[at++] = FAMILY.bullet + bulletPlace(units, unit);
   ids[at++] = FAMILY.blanks + Math.min(2, units.blanks[unit]!);
   ids[at++] = FAMILY.blanksBelow + (unit + 1 < units.count && units.blanks[unit + 1]! > 0 ? 1 : 0);
   if (units.last[unit]! > units.first[unit]!) ids[at++] = FAMILY.wrapped;
   if (kinship[unit]! >= 0) ids[at++] = FAMILY.kinship + bin(KINSHIP_BINS, kinship[unit]!);
   return at;
+}
+
+/** Full stops inside a text, at most 2: a row of headlines has none. */
+function countSentences(text: string, start: number, end: number): number {
+  const stop = Math.min(end - 1, start + READ_FOR_SENTENCES);
+  let stops = 0;
+  for (let at = start + 1; at < stop && stops < 2; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 46 ? text.charCodeAt(at + 1) === 32 : code === 0x3002 || code === 0x6d4 || code === 0x964)
+      stops++;
+  }
+  return stops;
 }
 
 /** 0 alone, 1 beside one other bulleted unit, 2 between two: items of a list in a text stand together. */
