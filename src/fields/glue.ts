@@ -20,11 +20,22 @@ const LONGEST_HEAD = 80; // characters of a publisher, perhaps with an author or
 const SEPARATORS_AT_END = /[\s·•|,–—\-/(:.]+$/u;
 const NOTHING_MORE = /^[\s.,)\]|·•–-]*$/u;
 
-let numbered: readonly string[] | undefined;
+let numbered: ReadonlyMap<string, readonly string[]> | undefined;
 
-function numberedPublishers(): readonly string[] {
-  numbered ??= packs().flatMap((pack) => pack.numberedPublishers);
-  return numbered;
+/** Letters by which the names of a line are found. */
+const KEY = 2;
+
+/** The packs' names that a line may open with. */
+function numberedPublishers(line: string): readonly string[] {
+  if (!numbered) {
+    const byKey = new Map<string, string[]>();
+    for (const name of packs().flatMap((pack) => pack.numberedPublishers)) {
+      const key = name.slice(0, KEY).toLowerCase();
+      byKey.set(key, [...(byKey.get(key) ?? []), name]);
+    }
+    numbered = byKey;
+  }
+  return numbered.get(line.slice(0, KEY).toLowerCase()) ?? [];
 }
 
 function isLineEnd(line: string, time: ReadTime, from: number): boolean {
@@ -55,7 +66,7 @@ function splitAtName(line: string, names: readonly string[], context: TimeContex
  * @returns null when the line does not end with a dated time, or nothing stands before it
  */
 export function splitGluedTime(line: string, context: GlueContext): GluedTime | null {
-  const known = splitAtName(line, [...(context.publishers ?? []), ...numberedPublishers()], context);
+  const known = splitAtName(line, [...(context.publishers ?? []), ...numberedPublishers(line)], context);
   if (known) return known;
   const time = readTime(line, context);
   if (!time || time.precision === 'clock' || !isLineEnd(line, time, 0)) return null;

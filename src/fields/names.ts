@@ -5,6 +5,7 @@ import { readOpener } from './openers.js';
 /** Words in a name at most: 'Maria del Carmen de la Vega'. */
 const MOST_WORDS = 5;
 const LONGEST_BYLINE = 140; // characters: four authors
+const LONGEST_SIGNATURE = 40; // characters: a name and what the person is
 const CAPITALISED =
   /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|(?:de|da|di|del|der|den|van|von|bin|al|el|la|le|dos|das|du)\b)$/u;
 const HAS_CASE = /\p{Lu}|\p{Ll}/u;
@@ -24,17 +25,27 @@ export function readBylineLine(line: string): string | null {
   return namesBeforeRole(line);
 }
 
+let roleWords: ReadonlyMap<string, readonly string[]> | undefined;
+
+/** Words behind a name, by their last letter. */
+function wordsBehindNames(): ReadonlyMap<string, readonly string[]> {
+  if (roleWords) return roleWords;
+  const byEnd = new Map<string, string[]>();
+  for (const word of packs().flatMap((pack) => pack.byline.after)) {
+    const end = word.at(-1)!;
+    byEnd.set(end, [...(byEnd.get(end) ?? []), word]);
+  }
+  roleWords = byEnd;
+  return byEnd;
+}
+
 /** `{NAME} 기자`, `{NAME} 記者`. */
 function namesBeforeRole(line: string): string | null {
-  for (const pack of packs()) {
-    for (const word of pack.byline.after) {
-      if (line.length > word.length + 1 && line.length < 40 && line.endsWith(word)) {
-        const names = line.slice(0, -word.length).trim();
-        return names || null;
-      }
-    }
-  }
-  return null;
+  if (line.length > LONGEST_SIGNATURE) return null;
+  const word = wordsBehindNames()
+    .get(line.at(-1) ?? '')
+    ?.find((end) => line.endsWith(end));
+  return word === undefined ? null : line.slice(0, -word.length).trim() || null;
 }
 
 /** Whether a line could be nothing but a person's name: two to five capitalised words. Only scripts with case tell. */

@@ -24,44 +24,35 @@ const WINDOW = 4;
  */
 export function readKinship(text: string, units: Units): Float32Array {
   const kinship = new Float32Array(units.count).fill(-1);
-  const texts: number[] = [];
-  const words: Uint32Array[] = [];
+  const texts: { unit: number; words: number; shared: number[] }[] = [];
   const frequency = new Map<number, number>();
+  const lastText = new Map<number, number>();
   for (let unit = 0; unit < units.count; unit++) {
     if (units.length[unit]! < SHORTEST_TEXT) continue;
-    const own = wordsOf(text, units.start[unit]!, units.end[unit]!);
-    for (const word of own) frequency.set(word, (frequency.get(word) ?? 0) + 1);
-    texts.push(unit);
-    words.push(own);
+    const words = wordsOf(text, units.start[unit]!, units.end[unit]!);
+    const shared: number[] = [];
+    for (const word of words) {
+      const above = lastText.get(word);
+      if (above !== undefined && texts.length - above <= WINDOW) shared.push(word);
+      lastText.set(word, texts.length);
+      frequency.set(word, (frequency.get(word) ?? 0) + 1);
+    }
+    texts.push({ unit, words: words.size, shared });
   }
   const common = Math.max(2, texts.length * COMMON);
-  for (let index = 1; index < texts.length; index++) {
-    kinship[texts[index]!] = shared(words, index, frequency, common, texts.length);
+  const scale = Math.log(texts.length + 1);
+  for (const { unit, words, shared } of texts.slice(1)) {
+    let sum = 0;
+    for (const word of shared) {
+      const count = frequency.get(word)!;
+      if (count <= common || texts.length <= 3) sum += Math.log((texts.length + 1) / count) / scale;
+    }
+    kinship[unit] = sum / Math.sqrt(words + 1);
   }
   return kinship;
 }
 
-/** Sum over the shared words of how rare they are on the page, for the nearest texts above. */
-function shared(
-  words: readonly Uint32Array[],
-  index: number,
-  frequency: ReadonlyMap<number, number>,
-  common: number,
-  texts: number,
-): number {
-  const above = new Set<number>();
-  for (let other = Math.max(0, index - WINDOW); other < index; other++)
-    for (const word of words[other]!) above.add(word);
-  let sum = 0;
-  for (const word of words[index]!) {
-    const count = frequency.get(word)!;
-    if (count > common && texts > 3) continue;
-    if (above.has(word)) sum += Math.log((texts + 1) / count) / Math.log(texts + 1);
-  }
-  return sum / Math.sqrt(words[index]!.length + 1);
-}
-
-function wordsOf(text: string, start: number, end: number): Uint32Array {
+function wordsOf(text: string, start: number, end: number): Set<number> {
   const found = new Set<number>();
   const stop = Math.min(end, start + READ);
   let hash = 0x811c9dc5;
@@ -85,5 +76,5 @@ function wordsOf(text: string, start: number, end: number): Uint32Array {
     hash = 0x811c9dc5;
     letters = 0;
   }
-  return Uint32Array.from(found);
+  return found;
 }
