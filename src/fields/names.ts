@@ -5,6 +5,7 @@ import { readOpener } from './openers.js';
 /** Words in a name at most: 'Maria del Carmen de la Vega'. */
 const MOST_WORDS = 5;
 const LONGEST_BYLINE = 140; // characters: four authors
+const LONGEST_CASELESS = 24; // characters of a name in a script without case
 const LONGEST_SIGNATURE = 40; // characters: a name and what the person is
 const CAPITALISED =
   /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|(?:de|da|di|del|der|den|van|von|bin|al|el|la|le|dos|das|du)\b)$/u;
@@ -48,11 +49,16 @@ function namesBeforeRole(line: string): string | null {
   return word === undefined ? null : line.slice(0, -word.length).trim() || null;
 }
 
-/** Whether a line could be nothing but a person's name: two to five capitalised words. Only scripts with case tell. */
+/**
+ * Whether a line could be nothing but a person's name: two to five capitalised words, in scripts without case two
+ * or three short ones.
+ */
 export function isPersonName(line: string): boolean {
   const words = line.split(/\s+/);
+  if (!HAS_CASE.test(line))
+    return words.length > 1 && words.length < 4 && line.length <= LONGEST_CASELESS && !/\p{N}/u.test(line);
   if (words.length < 2 || words.length > MOST_WORDS || words[0] === 'The') return false;
-  if (!HAS_CASE.test(line) || /\d/.test(line) || ACRONYM.test(words[0]!)) return false;
+  if (/\d/.test(line) || ACRONYM.test(words[0]!)) return false;
   return words.every((word) => CAPITALISED.test(word)) && !words.every((word) => SHOUTED.test(word));
 }
 

@@ -84,3 +84,36 @@ function lettersOf(text: string, start: number, end: number): string {
   }
   return letters.toLowerCase();
 }
+
+/** Letters by which lines of one make are known: 'Read the whole story at …'. */
+const AFFIX = 9;
+/** In lines of prose: longer lines are text, and no one prints them by a pattern. */
+const LONGEST_PATTERN = 1.2;
+
+/** How many short units of a page open, or close, with the same letters as each; 0 for long ones. */
+export function countAffixes(
+  text: string,
+  units: Spans & { readonly count: number },
+): { opening: Uint8Array; closing: Uint8Array } {
+  const opening = new Uint8Array(units.count);
+  const closing = new Uint8Array(units.count);
+  const seen = new Map<string, number>();
+  const affixes: (readonly [string, string] | null)[] = [];
+  for (let unit = 0; unit < units.count; unit++) {
+    if (units.length[unit]! > LONGEST_PATTERN) {
+      affixes.push(null);
+      continue;
+    }
+    const letters = lettersOf(text, units.start[unit]!, units.end[unit]!);
+    const pair =
+      letters.length < AFFIX ? null : ([`<${letters.slice(0, AFFIX)}`, `>${letters.slice(-AFFIX)}`] as const);
+    affixes.push(pair);
+    for (const affix of pair ?? []) seen.set(affix, (seen.get(affix) ?? 0) + 1);
+  }
+  affixes.forEach((pair, unit) => {
+    if (!pair) return;
+    opening[unit] = Math.min(255, seen.get(pair[0])!);
+    closing[unit] = Math.min(255, seen.get(pair[1])!);
+  });
+  return { opening, closing };
+}

@@ -7,6 +7,7 @@ import { readMarks } from './marks.js';
 import { weighPattern } from './pattern.js';
 import { dropPrelude } from './prelude.js';
 import { type Item, readItems } from './sections.js';
+import { placeTimes } from './time-place.js';
 import { readTraits, type Traits } from './traits.js';
 import { readUnits, type Units } from './units.js';
 import { readKinship } from './vocabulary.js';
@@ -29,6 +30,7 @@ export function decodePage(page: Page, labels: Labels): Decoded {
   const path = decodeUnits(labels, units, marks, traits, weights);
   let items = readItems(page, units, path.states, path.starts);
   if (dropPrelude(units, marks, path, items)) items = readItems(page, units, path.states, path.starts);
+  if (placeTimes(units, marks, path.starts, items)) items = readItems(page, units, path.states, path.starts);
   const undecided = { units, marks, path, items };
   return { ...undecided, kind: pageKind(page, undecided) };
 }

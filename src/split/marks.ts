@@ -8,6 +8,7 @@ import { readTime } from '../fields/time.js';
 import { CHROME_KINDS } from '../languages/index.js';
 import { isWordUnit } from '../lines/measure.js';
 import type { Labels, Page } from '../types.js';
+import { countAffixes } from './copies.js';
 import type { Units } from './units.js';
 
 /** Bits of a unit's marks. */
@@ -44,6 +45,8 @@ export const MARK = {
   readAlso: 65536,
   /** Opens with a caption word: 'Photo: …'. */
   caption: 131072,
+  /** Two more short lines at least open, or close, with the same words. */
+  patterned: 262144,
 } as const;
 
 /** Longer lines carry text beside any time or name. */
@@ -52,6 +55,8 @@ const LONGEST_META = 120;
 const LONGEST_LABEL = 14;
 /** Units between which a title is repeated: alt text, card, bullets and page title stand closer. */
 const REPEAT_DISTANCE = 8;
+/** Lines of one make that are no chance any more. */
+const LEAST_PATTERNED = 3;
 const LONGEST_NAME = 0.4;
 /** Longer times have a digit; shorter ones may be words alone ('an hour ago'). */
 const LONGEST_WITHOUT_DIGITS = 28;
@@ -67,8 +72,11 @@ const DOMAIN = /^(?:[a-z0-9-]+\.)+[a-z]{2,12}$/i;
 export function readMarks(page: Page, labels: Labels, units: Units): Uint32Array {
   const marks = new Uint32Array(units.count);
   for (let unit = 0; unit < units.count; unit++) marks[unit] = ownMarks(page, labels, units, unit);
+  const { opening, closing } = countAffixes(page.text, units);
   const lastSeen = new Map<number, number>();
   for (let unit = 0; unit < units.count; unit++) {
+    if (opening[unit]! >= LEAST_PATTERNED || closing[unit]! >= LEAST_PATTERNED)
+      marks[unit]! |= MARK.patterned;
     const same = units.same[unit]!;
     const earlier = lastSeen.get(same);
     if (earlier !== undefined && unit - earlier <= REPEAT_DISTANCE) {

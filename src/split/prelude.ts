@@ -12,8 +12,11 @@ import type { Units } from './units.js';
 const MOST_TEXT = 1.3;
 /** The article that follows has at least so many times the text. */
 const LEAST_RATIO = 3;
-/** Units between the two. */
+/** Units between the two; more where the second is dated or signed and the first is a bare line. */
 const WIDEST_GAP = 4;
+const WIDEST_GAP_TO_SIGNED = 16;
+/** Units of an item's head. */
+const HEAD_UNITS = 4;
 
 /**
  * Takes a first item that is only a prelude out of the path. A title that stands alone before a heading of related
@@ -23,9 +26,11 @@ const WIDEST_GAP = 4;
  */
 export function dropPrelude(units: Units, marks: Uint32Array, path: Path, items: readonly Item[]): boolean {
   const [first, second] = items;
-  if (!first || !second || second.from - first.to > WIDEST_GAP) return false;
-  if (textOf(units, path, first) > MOST_TEXT) return false;
-  if (textOf(units, path, second) < LEAST_RATIO * Math.max(1, textOf(units, path, first))) return false;
+  if (!first || !second) return false;
+  const text = textOf(units, path, first);
+  const widest = text === 0 && isSigned(marks, second) ? WIDEST_GAP_TO_SIGNED : WIDEST_GAP;
+  if (second.from - first.to > widest || text > MOST_TEXT) return false;
+  if (textOf(units, path, second) < LEAST_RATIO * Math.max(1, text)) return false;
   for (let unit = first.from; unit < second.from; unit++) {
     const isHead = marks[unit]! & (MARK.repeatedBelow | MARK.repeatedAbove | MARK.byline | MARK.glued);
     if (isHead || path.states[unit] === STATE['list-heading']) return false;
@@ -33,6 +38,13 @@ export function dropPrelude(units: Units, marks: Uint32Array, path: Path, items:
   path.states.fill(STATE.before, 0, second.from);
   path.starts.fill(0, 0, second.from);
   return true;
+}
+
+function isSigned(marks: Uint32Array, item: Item): boolean {
+  for (let unit = item.from; unit <= item.to && unit < item.from + HEAD_UNITS; unit++) {
+    if (marks[unit]! & (MARK.time | MARK.glued | MARK.byline)) return true;
+  }
+  return false;
 }
 
 function textOf(units: Units, path: Path, item: Item): number {

@@ -1,5 +1,5 @@
 /** Hard-wrapped text (mail, wire, terminals): paragraphs that stand on several lines of one width. */
-import { LINE_END, lineEnd } from '../lines/measure.js';
+import { isWordUnit, LINE_END, lineEnd } from '../lines/measure.js';
 import type { Page } from '../types.js';
 
 const NARROWEST = 55;
@@ -9,6 +9,8 @@ const RAGGED = 22;
 /** Share of the visible lines that must be wrapped before any line is taken to be. */
 const LEAST_SHARE = 0.35;
 const LEAST_LINES = 8;
+/** `***`, `###`: a sign between two items. */
+const LONGEST_RULER = 5;
 
 /** The column at which a page's text is wrapped, 0 when it is not. */
 export function wrapWidth(page: Page): number {
@@ -35,6 +37,11 @@ export function isWrappedLine(page: Page, line: number, width: number): boolean 
   const length = page.end[line]! - page.start[line]!;
   if (length < width - RAGGED || length > width) return false;
   const next = page.start[line + 1]!;
+  if (
+    !isWordUnit(page.text.charCodeAt(page.end[line + 1]! - 1)) &&
+    page.end[line + 1]! - next <= LONGEST_RULER
+  )
+    return false;
   const word = firstWordLength(page.text, next, page.end[line + 1]!);
   return length + 1 + word > width - 4;
 }
