@@ -6,6 +6,13 @@ import { pathToFileURL } from 'node:url';
 // Chrome of these kinds carries a counter on either side: '12 Comments', 'Share 3'.
 const COUNTED = new Set(['comments', 'share', 'player']);
 const SLOT = /\{[^}]*\}/g;
+// A slot behind a mark stands only where the line has the mark: 'Tag: {TAG}' is no line that begins with 'tag'.
+const MARK_BEFORE_SLOT = /([:#©])\s*\{/;
+// Fixed letters that a pattern needs; fewer would match sentences. An ideogram counts as two.
+const MIN_MARKED = 3;
+const MIN_UNMARKED = 6;
+const UNSPACED = /[\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af]/;
+const LETTERS = /\p{L}{2}|[\u2e80-\u9fff]/u;
 
 function readPack(file, packSchema) {
   const parsed = packSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
@@ -30,7 +37,16 @@ export async function compileLanguages(source, target) {
   const { CHROME_KINDS } = await load('chrome-kinds.js');
   const phrases = new Map();
   const patterns = new Map();
-  const addPhrase = (kind, text) => phrases.has(text) || text === '' || phrases.set(text, [kind, text]);
+  // A phrase of digits alone would be every date and every age.
+  const addPhrase = (kind, text) =>
+    phrases.has(text) || !LETTERS.test(text) || phrases.set(text, [kind, text]);
+
+  const addPattern = (kind, parts, mark) => {
+    const fixed = parts.join('');
+    const letters = fixed.length * (UNSPACED.test(fixed) ? 2 : 1);
+    if (letters < (mark ? MIN_MARKED : MIN_UNMARKED) || !LETTERS.test(fixed)) return;
+    patterns.set(parts.join('\0'), [kind, parts, mark]);
+  };
 
   const files = readdirSync(source).filter((name) => name.endsWith('.json'));
   // English stands first: its phrases are met on pages of every language and win where two packs disagree.
@@ -41,7 +57,8 @@ export async function compileLanguages(source, target) {
       const index = CHROME_KINDS.indexOf(kind);
       for (const phrase of list) {
         const parts = phrase.split(SLOT).map(normalForm);
-        if (parts.length > 1) patterns.set(parts.join('\0'), [index, parts]);
+        const mark = MARK_BEFORE_SLOT.exec(phrase)?.[1] ?? '';
+        if (parts.length > 1) addPattern(index, parts, mark);
         else addPhrase(index, parts[0]);
         if (parts.length === 1 && COUNTED.has(kind)) {
           addPhrase(index, `0 ${parts[0]}`);

@@ -17,6 +17,8 @@ interface Pattern {
   readonly kind: number;
   /** The words before, between and behind the slots; the first or the last may be empty. */
   readonly parts: readonly string[];
+  /** A mark that the line must hold, or the empty string. */
+  readonly mark: string;
 }
 
 interface Matcher {
@@ -30,6 +32,7 @@ interface Matcher {
 }
 
 const SLOT_MAX = 120; // characters of the slots: a tag, a name or a headline, no paragraph
+const FIRST_UNSPACED = 0xe00; // Thai; the ideograms, kana and Hangul lie above
 const ZERO = 0x30;
 const NINE = 0x39;
 const SPACE = 0x20;
@@ -99,7 +102,7 @@ function groupBy(patterns: readonly Pattern[], key: (pattern: Pattern) => number
 
 function buildMatcher(): Matcher {
   const compiled = compiledPacks();
-  const patterns = compiled.patterns.map(([kind, parts]) => ({ kind: kind + 1, parts }));
+  const patterns = compiled.patterns.map(([kind, parts, mark]) => ({ kind: kind + 1, parts, mark }));
   const opened = patterns.filter(({ parts }) => parts[0] !== '');
   const ended = patterns.filter(({ parts }) => parts[0] === '');
   const fixed = [...patterns.map(({ parts }) => parts.join('')), ...compiled.phrases.map(([, text]) => text)];
@@ -112,20 +115,33 @@ function buildMatcher(): Matcher {
   };
 }
 
+/** Whether a word of the form can end before `at`: scripts without spaces have no word breaks to see. */
+function isWordEnd(form: string, at: number): boolean {
+  return form[at] === ' ' || form[at - 1] === ' ' || form.charCodeAt(at - 1) >= FIRST_UNSPACED;
+}
+
 function fitsPattern(form: string, parts: readonly string[]): boolean {
-  if (!form.startsWith(parts[0]!) || !form.endsWith(parts.at(-1)!)) return false;
-  let from = parts[0]!.length;
+  const [first, last] = [parts[0]!, parts.at(-1)!];
+  if (!form.startsWith(first) || !form.endsWith(last)) return false;
+  if (first !== '' && !isWordEnd(form, first.length)) return false;
+  if (last !== '' && !isWordEnd(form, form.length - last.length)) return false;
+  let from = first.length;
   for (const part of parts.slice(1, -1)) {
     const found = form.indexOf(part, from + 1);
     if (found === -1) return false;
     from = found + part.length;
   }
-  const slot = form.length - parts.at(-1)!.length - from;
-  return slot > 0 && form.length <= SLOT_MAX + parts.join('').length;
+  return form.length - last.length > from && form.length <= SLOT_MAX + parts.join('').length;
 }
 
-function patternKind(form: string, candidates: readonly Pattern[]): number {
-  for (const { kind, parts } of candidates) if (fitsPattern(form, parts)) return kind;
+function holdsMark(line: string, mark: string): boolean {
+  return mark === '' || line.includes(mark) || (mark === ':' && line.includes('：'));
+}
+
+function patternKind(line: string, form: string, candidates: readonly Pattern[]): number {
+  for (const { kind, parts, mark } of candidates) {
+    if (holdsMark(line, mark) && fitsPattern(form, parts)) return kind;
+  }
   return 0;
 }
 
@@ -146,7 +162,7 @@ export function chromeKind(line: string): number {
   if (!opened && !ended && !isCounted) return 0;
   const form = normalForm(line);
   const counted = isCounted ? matcher.phrases.get(scanOf(form, 'hash')) : undefined;
-  return counted ?? (patternKind(form, opened ?? []) || patternKind(form, ended ?? []));
+  return counted ?? (patternKind(line, form, opened ?? []) || patternKind(line, form, ended ?? []));
 }
 
 /** All whole-line chrome phrases without a slot, of all packs, in normal form (see normal-form.ts). */

@@ -124,7 +124,7 @@ export type TimeUnit = keyof TimeWords['units'];
 export interface CompiledPacks {
   /** Index into CHROME_KINDS and normal form of each whole-line phrase. */
   readonly phrases: readonly (readonly [number, string])[];
-  /** The same for phrases with slots: the words around each, the first or the last may be empty. */
-  readonly patterns: readonly (readonly [number, readonly string[]])[];
+  /** The same for phrases with slots: the words around each, the first or the last may be empty; and a mark (`:`, `#`) that the line must hold. */
+  readonly patterns: readonly (readonly [number, readonly string[], string])[];
   readonly packs: readonly LanguagePack[];
 }
