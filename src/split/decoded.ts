@@ -29,7 +29,7 @@ export function decodePage(page: Page, labels: Labels): Decoded {
   const traits = readTraits(page, labels, units, marks, readKinship(page.text, units));
   const path = decodeUnits(labels, units, marks, traits, weights);
   let items = readItems(page, units, path.states, path.starts);
-  if (dropPrelude(units, marks, path, items)) items = readItems(page, units, path.states, path.starts);
+  while (dropPrelude(units, marks, path, items)) items = readItems(page, units, path.states, path.starts);
   if (placeTimes(units, marks, path.starts, items)) items = readItems(page, units, path.states, path.starts);
   const undecided = { units, marks, path, items };
   return { ...undecided, kind: pageKind(page, undecided) };

@@ -12,6 +12,7 @@ import type { Page, PageKind } from '../types.js';
 import type { Decoded } from './decoded.js';
 import { MARK } from './marks.js';
 import type { Item } from './sections.js';
+import { hasSeveral } from './several.js';
 import { STATE } from './states.js';
 import { readWeights } from './weights.js';
 
@@ -20,7 +21,10 @@ export type Undecided = Omit<Decoded, 'kind'>;
 
 /** Decides the kind of a page from its items. */
 export function pageKind(page: Page, decoded: Undecided): PageKind {
-  if (!decoded.items.length) return 'none';
+  const { units, marks, path, items } = decoded;
+  if (!items.length) return 'none';
+  if (items.length === 1 && !(hasListPageHeading(decoded) && isCut(decoded, items[0]!))) return 'article';
+  if (items.length > 1 && !hasSeveral(units, marks, path, items)) return 'article';
   const { kind } = readWeights();
   return listSigns(page, decoded).reduce((sum, sign, index) => sum + sign * (kind[index] ?? 0), 0) > 0
     ? 'list'

@@ -12,6 +12,12 @@ import type { Units } from './units.js';
 const MOST_TEXT = 1.3;
 /** The article that follows has at least so many times the text. */
 const LEAST_RATIO = 3;
+/** The same for items anywhere above an article that dominates the page, and what makes it dominant. */
+const MOST_TEXT_ABOVE = 5;
+const DOMINANT_TEXT = 6;
+const DOMINANT_RATIO = 3;
+const DOMINANT_BELOW_HEADING = 6;
+const DOMINANT_OVER_FIRST = 6;
 /** Units between the two; more where the second is dated or signed and the first is a bare line. */
 const WIDEST_GAP = 4;
 const WIDEST_GAP_TO_SIGNED = 16;
@@ -25,6 +31,39 @@ const HEAD_UNITS = 4;
  * @returns whether the path has changed
  */
 export function dropPrelude(units: Units, marks: Uint32Array, path: Path, items: readonly Item[]): boolean {
+  return dropAboveMain(units, marks, path, items) || dropAtOnce(units, marks, path, items);
+}
+
+/**
+ * Items of little text above one that has most of the page's text: blocks of the site. Not where others have as
+ * much: there the first is main. A heading of other articles between the two speaks for the first, unless the text
+ * below it stands alone and without the head of an item.
+ */
+function dropAboveMain(units: Units, marks: Uint32Array, path: Path, items: readonly Item[]): boolean {
+  const texts = items.map((item) => textOf(units, path, item));
+  const best = texts.indexOf(Math.max(...texts, 0));
+  if (best < 1 || texts[best]! < DOMINANT_TEXT) return false;
+  if (texts[0]! > Math.max(MOST_TEXT_ABOVE, texts[best]! / DOMINANT_OVER_FIRST)) return false;
+  const isBelowHeading = hasListHeading(path, items[0]!.from, items[best]!.from);
+  if (isBelowHeading && isListed(marks, path, items[best]!)) return false;
+  const ratio = isBelowHeading ? DOMINANT_BELOW_HEADING : DOMINANT_RATIO;
+  if (texts.some((text, index) => index !== best && text * ratio > texts[best]!)) return false;
+  path.states.fill(STATE.before, 0, items[best]!.from);
+  path.starts.fill(0, 0, items[best]!.from);
+  return true;
+}
+
+/** Whether an item has the head of one of several: its publisher above the title, or the title twice. */
+function isListed(marks: Uint32Array, path: Path, item: Item): boolean {
+  return path.states[item.from] !== STATE.title || (marks[item.from]! & MARK.repeatedBelow) !== 0;
+}
+
+function hasListHeading(path: Path, from: number, to: number): boolean {
+  for (let unit = from; unit < to; unit++) if (path.states[unit] === STATE['list-heading']) return true;
+  return false;
+}
+
+function dropAtOnce(units: Units, marks: Uint32Array, path: Path, items: readonly Item[]): boolean {
   const [first, second] = items;
   if (!first || !second) return false;
   const text = textOf(units, path, first);
