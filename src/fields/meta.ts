@@ -91,8 +91,11 @@ function takeSource(text: string, meta: Meta): void {
 
 /** Tells the paper's name from the author's among lines that are names and nothing more. */
 function giveNames(names: readonly Name[], meta: Meta, hasBylineWords: boolean): void {
+  // The paper stands twice, a category once: the repeated name wins over the first bullet.
   const marked =
-    names.find((name) => name.hasBullet || name.isGlued) ?? names.find((name) => isRepeated(name, names));
+    names.find((name) => isRepeated(name, names)) ??
+    names.find(({ isGlued }) => isGlued) ??
+    names.findLast(({ hasBullet }) => hasBullet);
   if (marked) takeSource(marked.text, meta);
   for (const name of names) {
     if (name === marked || name.text === marked?.text) continue;
