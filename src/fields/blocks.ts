@@ -1,14 +1,16 @@
 /** Parts of a section → blocks of text. */
+import { isWrappedLine, wrapWidth } from '../split/wrapped.js';
 import type { Block, Page, Part } from '../types.js';
 
 type TextKind = 'paragraph' | 'heading' | 'list';
 
 /**
- * Builds the blocks of an article. Items of one list become one block with a line for each; hard-wrapped lines of one
- * paragraph, which follow each other without a blank line and are marked by the splitter, are joined by a space.
+ * Builds the blocks of an article. Items of one list become one block with a line for each; the lines of a
+ * hard-wrapped paragraph become one text, joined by spaces.
  */
 export function readBlocks(page: Page, parts: readonly Part[]): Block[] {
   const blocks: Block[] = [];
+  const width = wrapWidth(page);
   let last: Part | null = null;
   for (const part of parts) {
     if (!isText(part.kind)) {
@@ -17,7 +19,9 @@ export function readBlocks(page: Page, parts: readonly Part[]): Block[] {
     }
     const text = page.text.slice(part.start, part.end);
     const previous = blocks.at(-1);
-    if (previous && last && part.kind === 'list' && last.kind === 'list') previous.text += `\n${text}`;
+    const goesOn = last !== null && last.line === part.line - 1 && isWrappedLine(page, last.line, width);
+    if (previous && goesOn && part.kind === 'paragraph') previous.text += ` ${text}`;
+    else if (previous && last && part.kind === 'list' && last.kind === 'list') previous.text += `\n${text}`;
     else blocks.push({ type: part.kind, text });
     last = part;
   }
