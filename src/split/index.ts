@@ -7,6 +7,7 @@
  */
 import type { Labels, Page, Split } from '../types.js';
 import { decodePage } from './decoded.js';
+import { withoutCopies } from './duplicates.js';
 import { removalReasons } from './reasons.js';
 import { toSections } from './sections.js';
 
@@ -15,12 +16,17 @@ import { toSections } from './sections.js';
  */
 export function splitArticles(page: Page, labels: Labels): Split {
   const { units, path, items, kind } = decodePage(page, labels);
-  const sections = toSections(items, kind === 'article');
+  const distinct = withoutCopies(units, path, items);
+  const sections = toSections(distinct, kind === 'article');
+  const warnings =
+    distinct.length < items.length
+      ? [{ code: 'duplicate', message: 'an article that the page prints twice is given once' }]
+      : [];
   const kept = new Set(sections.flatMap(({ parts }) => parts.map(({ line }) => line)));
   return {
     page: kind,
     sections,
     reasons: removalReasons(page, labels, units, path.states, kept),
-    warnings: [],
+    warnings,
   };
 }

@@ -1,5 +1,6 @@
 /** Decoded units → sections: which line, or span of a line, belongs to which article and as what. */
 import type { Page, Part, PartKind, Section } from '../types.js';
+import { isRepeatedText } from './duplicates.js';
 import { isInArticle, STATE } from './states.js';
 import type { Units } from './units.js';
 
@@ -34,7 +35,8 @@ export function readItems(page: Page, units: Units, states: Uint8Array, starts: 
     if (!item) continue;
     item.to = unit;
     const kind = PART_OF_STATE.get(state);
-    if (kind) item.parts.push(...unitParts(page, units, unit, kind));
+    const isCopy = state === STATE.body && isRepeatedText(units, unit, item.from);
+    if (kind && !isCopy) item.parts.push(...unitParts(page, units, unit, kind));
   }
   return items;
 }
