@@ -5,7 +5,7 @@
  */
 import { packs } from '../languages/index.js';
 
-export type OpenerKind = 'byline' | 'source' | 'caption' | 'read-also';
+type OpenerKind = 'byline' | 'source' | 'caption' | 'read-also';
 
 export interface Opener {
   readonly kind: OpenerKind;

@@ -6,7 +6,7 @@ const READ = 160;
 /** A label in front of a colon is no longer than this. */
 const LONGEST_LABEL = 24;
 
-export const LOOK = {
+const LOOK = {
   capitals: 1,
   startsLower: 2,
   startsDigit: 4,
