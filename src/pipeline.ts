@@ -2,6 +2,7 @@
  * The way of one document: Source → Page → Labels → Split → articles → Result. Pure; reading and writing are elsewhere.
  */
 import { type Articles, readArticles } from './fields/articles.js';
+import { languageOfPage } from './fields/language.js';
 import { labelLines } from './label/index.js';
 import { readTextLines } from './lines/text.js';
 import { splitArticles } from './split/index.js';
@@ -46,7 +47,7 @@ export function analysePage(page: Page, source: SourceFacts): Analysis {
   const labels = labelLines(page);
   const split = splitArticles(page, labels);
   const { scrapedAt, url } = source;
-  const language = null;
+  const language = languageOfPage(page, split);
   const articles = readArticles(page, split, { language, scrapedAt, url });
   return { source, page, labels, split, language, articles };
 }

@@ -6,7 +6,7 @@ import { packOf } from '../languages/index.js';
 import type { CalendarDay } from './time/calendars.js';
 import { type Clock, readClock } from './time/clock.js';
 import { type DateContext, type ReadDate, readDate } from './time/date.js';
-import { type Lexicon, lexiconOf, lexiconOfAll } from './time/lexicon.js';
+import { type Lexicon, lexiconOf, lexiconOfAll, mayHoldTime } from './time/lexicon.js';
 import { type Age, before, readAge } from './time/relative.js';
 import { readTokens, type Token } from './time/tokens.js';
 
@@ -230,6 +230,7 @@ function isDated({ publishedAt, isRelative, precision }: ReadTime): boolean {
  */
 export function readTimes(line: string, context: TimeContext): ReadTime[] {
   const text = line.length > LONGEST_LINE ? line.slice(0, LONGEST_LINE) : line;
+  if (!mayHoldTime(text)) return [];
   const own = readWith(lexiconOf(context.language), text, context);
   if (own.some(isDated)) return own;
   const any = readWith(lexiconOfAll(), text, context);

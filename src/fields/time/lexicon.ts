@@ -138,3 +138,30 @@ export function lexiconOf(language: string | null): Lexicon {
 export function lexiconOfAll(): Lexicon {
   return cached('*', () => packs());
 }
+
+let ageWords: ReadonlySet<string> | undefined;
+
+/** Every word of any language that a time without digits must hold one of: units, ages, words that carry a number. */
+function wordsOfAges(): ReadonlySet<string> {
+  if (ageWords) return ageWords;
+  const found = new Set<string>();
+  for (const [phrase, { unit, age, counted }] of lexiconOfAll().senses) {
+    if (unit || age || counted) for (const word of phrase.split(' ')) found.add(word);
+  }
+  ageWords = found;
+  return found;
+}
+
+const DIGIT = /\p{Nd}/u;
+const UNSPACED = /[\u0e00-\u0eff\u2e80-\u9fff\uac00-\ud7af]/;
+const LONGEST_UNSPACED = 16; // characters of an age without digits, with a name before it, in scripts without spaces
+
+/** Whether a text could hold a time at all: it has a digit, or a word that ages are made of. Cheap: most lines end here. */
+export function mayHoldTime(text: string): boolean {
+  if (DIGIT.test(text)) return true;
+  if (UNSPACED.test(text) && text.length <= LONGEST_UNSPACED) return true;
+  const known = wordsOfAges();
+  return foldWord(text)
+    .split(' ')
+    .some((word) => known.has(word));
+}

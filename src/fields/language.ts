@@ -1,0 +1,138 @@
+/**
+ * The language of a text: its script first, then votes of the function words that packs list. A bounded sample, one
+ * pass, no statistics of letters: pages are long enough for their function words.
+ */
+import { packs } from '../languages/index.js';
+import { foldTable, foldWord } from '../languages/letters.js';
+import type { Page, Split } from '../types.js';
+
+const SAMPLE = 1200; // characters: some 200 words, a third of them function words
+const LEAST_WORDS = 1.2; // function words of its own that a language must show; those shared count in parts
+const LEAD = 1.08; // times as many as the next language; closer ones are near relatives or mixed text
+const LEAST_SHARE = 0.5; // of all letters, for the script that decides
+
+/** Scripts by their ranges of code units. Han alone is Chinese; kana beside it make it Japanese. */
+const SCRIPTS: readonly (readonly [string, number, number])[] = [
+  ['Greek', 0x370, 0x3ff],
+  ['Cyrillic', 0x400, 0x52f],
+  ['Hebrew', 0x590, 0x5ff],
+  ['Arabic', 0x600, 0x77f],
+  ['Devanagari', 0x900, 0x97f],
+  ['Bengali', 0x980, 0x9ff],
+  ['Thai', 0xe00, 0xe7f],
+  ['Kana', 0x3040, 0x30ff],
+  ['Han', 0x3400, 0x9fff],
+  ['Hangul', 0xac00, 0xd7af],
+];
+const IDEOGRAM_WEIGHT = 3; // an ideogram says as much as three letters of an alphabet
+const KANA_SHARE = 0.1; // of ideograms and kana: less is a Japanese name in a Chinese text
+
+interface Votes {
+  /** Folded function word → indexes of the packs that list it. */
+  readonly words: ReadonlyMap<string, readonly number[]>;
+  readonly tags: readonly string[];
+  readonly scripts: readonly (readonly string[])[];
+}
+
+let votes: Votes | undefined;
+
+function buildVotes(): Votes {
+  const words = new Map<string, number[]>();
+  const all = packs();
+  for (const [index, pack] of all.entries()) {
+    for (const word of new Set(pack.stopWords.split(' ').map(foldWord))) {
+      const list = words.get(word);
+      if (list) list.push(index);
+      else words.set(word, [index]);
+    }
+  }
+  return { words, tags: all.map(({ language }) => language), scripts: all.map(({ scripts }) => scripts) };
+}
+
+/** Letters of each script in a text. */
+function countScripts(text: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  const folds = foldTable();
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (folds[code]! < 0x41) continue;
+    const found = SCRIPTS.find(([, from, to]) => code >= from && code <= to);
+    const script = found?.[0] ?? 'Latin';
+    const weight = script === 'Han' || script === 'Kana' || script === 'Hangul' ? IDEOGRAM_WEIGHT : 1;
+    counts.set(script, (counts.get(script) ?? 0) + weight);
+  }
+  return counts;
+}
+
+function scriptOf(text: string): string | null {
+  const counts = countScripts(text);
+  const kana = counts.get('Kana') ?? 0;
+  const han = counts.get('Han') ?? 0;
+  counts.delete('Kana');
+  counts.set(kana > (kana + han) * KANA_SHARE ? 'Hiragana' : 'Han', kana + han);
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const [script, count] = [...counts].reduce((best, next) => (next[1] > best[1] ? next : best), ['', 0]);
+  return count > total * LEAST_SHARE ? script : null;
+}
+
+/** Words or, where a script has no spaces, single characters, as function words are listed. */
+function unitsOf(text: string, isUnspaced: boolean): string[] {
+  return isUnspaced ? [...text] : foldWord(text).split(' ');
+}
+
+function countVotes(text: string, script: string, { words, tags, scripts }: Votes): number[] {
+  const counts = tags.map(() => 0);
+  const isUnspaced = script === 'Han' || script === 'Hiragana' || script === 'Thai';
+  for (const unit of unitsOf(text, isUnspaced)) {
+    const listed = words.get(unit);
+    if (!listed) continue;
+    // A word of one language tells more than one that five share.
+    for (const index of listed) counts[index]! += 1 / listed.length;
+  }
+  return counts.map((count, index) => (writes(scripts[index]!, script) ? count : 0));
+}
+
+function writes(scripts: readonly string[], script: string): boolean {
+  return (
+    scripts.includes(script) || (script === 'Han' && (scripts.includes('Hans') || scripts.includes('Hant')))
+  );
+}
+
+/** Packs whose language alone is written in a script need no votes. */
+function onlyLanguageOf(script: string, { tags, scripts }: Votes): string | null {
+  const writing = tags.filter((_, index) => writes(scripts[index]!, script));
+  return writing.length === 1 ? writing[0]! : null;
+}
+
+/**
+ * The BCP 47 tag of a text's language.
+ *
+ * @param text  the text of articles, without chrome: menus are often in another language
+ * @returns null when the text is too short or no language leads
+ */
+export function languageOf(text: string): string | null {
+  const sample = text.length > SAMPLE ? text.slice(0, SAMPLE) : text;
+  const script = scriptOf(sample);
+  if (script === null) return null;
+  votes ??= buildVotes();
+  const only = onlyLanguageOf(script, votes);
+  if (only !== null) return only;
+  const counts = countVotes(sample, script, votes);
+  const best = counts.indexOf(Math.max(...counts));
+  const next = Math.max(...counts.filter((_, index) => index !== best));
+  return counts[best]! >= LEAST_WORDS && counts[best]! >= next * LEAD ? votes.tags[best]! : null;
+}
+
+/** The language of a page's articles: of their paragraphs, or where there are none, of their titles. */
+export function languageOfPage(page: Page, { sections }: Split): string | null {
+  let text = '';
+  for (const kind of ['paragraph', 'title'] as const) {
+    for (const { parts } of sections) {
+      for (const part of parts) {
+        if (part.kind === kind && text.length < SAMPLE) text += `${page.text.slice(part.start, part.end)}\n`;
+      }
+    }
+    if (text !== '') break;
+  }
+  return languageOf(text);
+}
