@@ -106,7 +106,7 @@ function inOrder(
   mark: string,
   { order, isOrderOpen }: DateContext,
 ): { day: number; month: number; isAmbiguous: boolean } {
-  const isMonthFirst = second > 12 || (order === 'mdy' && mark === '/' && first <= 12);
+  const isMonthFirst = mark !== '.' && (second > 12 || (order === 'mdy' && mark === '/' && first <= 12));
   const [day, month] = isMonthFirst ? [second, first] : [first, second];
   const fitsBoth = first <= 12 && second <= 12 && first !== second;
   return { day, month, isAmbiguous: isOrderOpen && fitsBoth && mark !== '.' };

@@ -63,7 +63,8 @@ class LexiconBuilder {
 
   /** Adds senses to a phrase; what an earlier pack said of it stays. */
   add(phrase: string, senses: Senses): void {
-    const key = words(phrase);
+    const spaced = words(phrase);
+    const key = UNSPACED.test(spaced) ? spaced.replaceAll(' ', '') : spaced;
     if (key === '') return;
     this.senses.set(key, { ...senses, ...this.senses.get(key) });
     const parts = key.split(' ');

@@ -105,8 +105,8 @@ function limitsAt(tokens: readonly Token[], at: number): Readonly<Record<TimeUni
 /** `vor 3 Stunden`, `il y a une heure`, `منذ ساعة`. */
 function readPrefixed(tokens: readonly Token[], at: number): Age | null {
   if (!tokens[at]?.senses.agoBefore) return null;
-  const from = isFiller(tokens[at + 1]) ? at + 2 : at + 1;
-  const run = readAmounts(tokens, from, WIDE_LIMITS);
+  const direct = readAmounts(tokens, at + 1, WIDE_LIMITS);
+  const run = direct ?? (isFiller(tokens[at + 1]) ? readAmounts(tokens, at + 2, WIDE_LIMITS) : null);
   if (!run || run.skipped > 0) return null;
   return { ...run, next: tokens[run.next]?.senses.agoAfter ? run.next + 1 : run.next };
 }

@@ -146,7 +146,8 @@ function matchRun(
   let key = '';
   for (let next = at; next < runs.length && next - at < lexicon.longestRun; next++) {
     const run = runs[next]!;
-    if (run.kind !== 'word' || !isUnsegmented(run.text.charCodeAt(0)) || (next > at && run.spaced)) break;
+    if (run.kind === 'mark' && run.text === '.' && !run.spaced && next > at) continue; // Thai ม.ค.
+    if (run.kind !== 'word' || !isUnsegmented(run.text.charCodeAt(0))) break;
     key += run.text;
     const senses = lexicon.senses.get(key);
     if (senses) best = { token: { ...first, text: key, end: run.end, senses }, next: next + 1 };
