@@ -49,6 +49,14 @@ function buildVotes(): Votes {
   return { words, tags: all.map(({ language }) => language), scripts: all.map(({ scripts }) => scripts) };
 }
 
+const FIRST_NOT_LATIN = 0x370;
+
+function scriptOfUnit(code: number): string {
+  if (code < FIRST_NOT_LATIN) return 'Latin';
+  for (const [script, from, to] of SCRIPTS) if (code >= from && code <= to) return script;
+  return 'Latin';
+}
+
 /** Letters of each script in a text. */
 function countScripts(text: string): Map<string, number> {
   const counts = new Map<string, number>();
@@ -56,8 +64,7 @@ function countScripts(text: string): Map<string, number> {
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (folds[code]! < 0x41) continue;
-    const found = SCRIPTS.find(([, from, to]) => code >= from && code <= to);
-    const script = found?.[0] ?? 'Latin';
+    const script = scriptOfUnit(code);
     const weight = script === 'Han' || script === 'Kana' || script === 'Hangul' ? IDEOGRAM_WEIGHT : 1;
     counts.set(script, (counts.get(script) ?? 0) + weight);
   }
