@@ -1,0 +1,575 @@
+/**
+ * What the line models see of each visible line, as byte columns. Hot path: one pass for the line itself, then
+ * passes over its neighbours by prefix sums; nothing is allocated a line. Counts are stored on a logarithmic scale,
+ * shares as 0 to 255, so that a byte is enough (binning to 8 bits costs nothing in F1).
+ */
+import { createHash } from 'node:crypto';
+import { QUOTE, STOP } from './characters.js';
+import type { Lexicon } from './lexicon.js';
+import { lineBucket, pairBucket, wordBucket } from './lexicon.js';
+import { COUNT, COUNTS, type Tokens } from './tokens.js';
+
+const OWN = [
+  'words',
+  'letters',
+  'wordLength',
+  'upperShare',
+  'digitShare',
+  'stops',
+  'commas',
+  'quotes',
+  'bullets',
+  'currency',
+  'colons',
+  'brackets',
+  'symbols',
+  'capitalisedShare',
+  'shoutedShare',
+  'innerStops',
+  'numbers',
+  'firstClass',
+  'lastClass',
+  'indent',
+  'blanksAbove',
+  'blanksBelow',
+  'stopWordShare',
+  'wordLexicon',
+  'wordLexiconMax',
+  'pairLexicon',
+  'pairLexiconMax',
+  'lineLexicon',
+  'firstPairLexicon',
+  'lastPairLexicon',
+  'chromeKind',
+  'repeats',
+  'isRepeat',
+  'continues',
+] as const;
+const NEIGHBOURS = [-3, -2, -1, 1, 2, 3] as const;
+const NEIGHBOUR_COLUMNS = ['words', 'wordLexicon', 'lastClass', 'stopWordShare'] as const;
+const NEAREST_COLUMNS = ['firstClass', 'capitalisedShare', 'digitShare', 'pairLexicon', 'lineLexicon', 'indent', 'chromeKind', 'innerStops'] as const;
+const REACHES = [3, 10, 30] as const;
+const REACH_COLUMNS = ['wordsBefore', 'wordsAfter', 'lexiconBefore', 'lexiconAfter', 'proseBefore', 'proseAfter'] as const;
+const PLACE = [
+  'previousProseDistance',
+  'previousProseWords',
+  'nextProseDistance',
+  'nextProseWords',
+  'wordsSoFar',
+  'wordsToCome',
+  'linesSoFar',
+  'linesToCome',
+  'wordPosition',
+  'linePosition',
+  'proseSoFar',
+  'proseToCome',
+  'proseRun',
+  'shortRun',
+  'worstLineSinceProse',
+  'worstPairSinceProse',
+  'digitsAround',
+  'capitalsAround',
+  'repeatsAround',
+  'indentMode',
+  'vocabulary',
+  'vocabularyBefore',
+  'vocabularyAfter',
+  'vocabularyLead',
+  'names',
+  'namesBefore',
+  'titleOverlap',
+  'titleCover',
+] as const;
+const PAGE = [
+  'pageLines',
+  'pageWords',
+  'pageMeanWords',
+  'pageProseShare',
+  'pageProseWordShare',
+  'pageBlankShare',
+  'pageLexicon',
+  'pageDigitShare',
+  'pageRepeatShare',
+  'pageCurrency',
+  'pageStopWordShare',
+  'pageLongestProseRun',
+  'pageMedianProseWords',
+  'pageUnfinishedShare',
+] as const;
+
+function columnNames(): string[] {
+  const names: string[] = [...OWN];
+  for (const d of NEIGHBOURS) for (const c of NEIGHBOUR_COLUMNS) names.push(`${c}@${d}`);
+  for (const d of [-1, 1]) for (const c of NEAREST_COLUMNS) names.push(`${c}@${d}`);
+  for (const r of REACHES) for (const c of REACH_COLUMNS) names.push(`${c}/${r}`);
+  names.push(...PLACE, ...PAGE);
+  return names;
+}
+
+/** The names of the columns, in order. */
+export const FEATURES: readonly string[] = columnNames();
+/** Identifies the feature list and its version: weights made for another list are refused. */
+const FEATURE_VERSION = 1; // raised when a column changes its meaning but not its name
+export const featureHash = (): string =>
+  createHash('sha256').update(`${FEATURE_VERSION}\n${FEATURES.join('\n')}`).digest('hex').slice(0, 16);
+
+const COLUMN = Object.fromEntries(OWN.map((name, i) => [name, i])) as Record<(typeof OWN)[number], number>;
+
+/** Byte columns: `bytes[column * rows + row]`. */
+export interface FeatureColumns {
+  readonly rows: number;
+  readonly bytes: Uint8Array;
+}
+
+/** Word lists that the features look at, as hash tables. */
+export interface WordTables {
+  /** 1 in the bucket of each stop word of any language. */
+  readonly stopWords: Uint8Array;
+  /** Chrome phrase kind of a line hash, 0 for none. */
+  readonly chromeKinds: ReadonlyMap<number, number>;
+}
+export const STOP_WORD_BITS = 17;
+const STOP_WORD_MASK = (1 << STOP_WORD_BITS) - 1;
+
+export function isStopWord(tables: WordTables, hash: number): boolean {
+  return tables.stopWords[hash & STOP_WORD_MASK] === 1;
+}
+
+// Counts on a logarithmic scale: 0, 21, 34, 43 … 255 at 4095 and above.
+const LOG_STEP = 255 / 12;
+const LOG_LIMIT = 4095;
+const LOG = Uint8Array.from({ length: LOG_LIMIT + 1 }, (_, x) => Math.round(LOG_STEP * Math.log2(1 + x)));
+export const logByte = (x: number): number => LOG[x < LOG_LIMIT ? (x > 0 ? x | 0 : 0) : LOG_LIMIT]!;
+export const shareByte = (part: number, whole: number): number => (whole > 0 ? (part >= whole ? 255 : ((255 * part) / whole) | 0) : 0);
+const oddsByte = (x: number): number => (x < -127 ? 1 : x > 127 ? 255 : (x + 128) | 0);
+
+/** A line of this many words, that ends or holds a sentence, is prose (jusText, C4: ten words or more). */
+const PROSE_WORDS = 10;
+/** … and one this long is prose without a sentence end: leads are often cut. */
+const LONG_PROSE_WORDS = 25;
+/** Words of a line that are looked up in the vocabulary: enough to tell, and bounded for one-line pages. */
+export const VOCABULARY_WORDS = 48;
+const VOCABULARY_BITS = 13;
+const VOCABULARY_MASK = (1 << VOCABULARY_BITS) - 1;
+/** Prose lines before and after that a line's words are compared with. */
+const VOCABULARY_REACH = 8;
+const LEAD_LINES = 3;
+const REPEAT_LIMIT = 255;
+
+const vocabularyCount = new Uint16Array(1 << VOCABULARY_BITS);
+const vocabularySeen = new Int32Array(1 << VOCABULARY_BITS);
+const nameCount = new Uint16Array(1 << VOCABULARY_BITS);
+const nameSeen = new Int32Array(1 << VOCABULARY_BITS);
+
+/** Reads the feature columns of a page. Rows are the visible lines of `tokens`. */
+export function readFeatures(tokens: Tokens, lexicon: Lexicon, words: WordTables): FeatureColumns {
+  const rows = tokens.size;
+  const bytes = new Uint8Array(FEATURES.length * rows);
+  if (rows === 0) return { rows, bytes };
+  const wordCount = new Int32Array(rows);
+  const isProse = new Uint8Array(rows);
+  readOwn(tokens, lexicon, words, bytes, wordCount, isProse);
+  readRepeats(tokens, bytes);
+  let column = copyNeighbours(bytes, rows, OWN.length);
+  column = readReaches(tokens, bytes, wordCount, isProse, column);
+  column = readPlaces(tokens, bytes, wordCount, isProse, words, column);
+  readPage(tokens, bytes, wordCount, isProse, column);
+  return { rows, bytes };
+}
+
+function readOwn(
+  tokens: Tokens,
+  lexicon: Lexicon,
+  tables: WordTables,
+  bytes: Uint8Array,
+  wordCount: Int32Array,
+  isProse: Uint8Array,
+): void {
+  const { size: rows, from, hashes, counts, firstClass, lastClass, lineHash, indent, blanks } = tokens;
+  for (let k = 0; k < rows; k++) {
+    const at = k * COUNTS;
+    const first = from[k]!;
+    const last = from[k + 1]!;
+    let stopWords = 0;
+    let wordSum = 0;
+    let wordMax = -127;
+    let pairSum = 0;
+    let pairMax = -127;
+    let firstPair = 0;
+    let pair = 0;
+    let previous = 0x51ed27;
+    for (let t = first; t < last; t++) {
+      const hash = hashes[t]!;
+      stopWords += tables.stopWords[hash & STOP_WORD_MASK]!;
+      const odds = lexicon.words[wordBucket(hash)]!;
+      wordSum += odds;
+      if (odds > wordMax) wordMax = odds;
+      pair = lexicon.pairs[pairBucket(previous, hash)]!;
+      pairSum += pair;
+      if (pair > pairMax) pairMax = pair;
+      if (t === first) firstPair = pair;
+      previous = hash;
+    }
+    const size = last - first;
+    if (size > 0) pair = lexicon.pairs[pairBucket(previous, 0x51ed27)]!;
+    const quarters = counts[at + COUNT.quarters]!;
+    const words = quarters >> 2;
+    const letters = counts[at + COUNT.letters]!;
+    const digits = counts[at + COUNT.digits]!;
+    const visible = letters + digits;
+    wordCount[k] = words;
+    const ends = lastClass[k] === STOP || lastClass[k] === QUOTE || counts[at + COUNT.innerStops]! > 0;
+    isProse[k] = words >= LONG_PROSE_WORDS || (words >= PROSE_WORDS && ends) ? 1 : 0;
+    const put = (column: number, value: number) => {
+      bytes[column * rows + k] = value;
+    };
+    put(COLUMN.words, LOG[quarters < LOG_LIMIT ? quarters : LOG_LIMIT]!);
+    put(COLUMN.letters, logByte(letters));
+    put(COLUMN.wordLength, quarters > 0 ? Math.min(255, (letters * 64) / quarters) : 0);
+    put(COLUMN.upperShare, shareByte(counts[at + COUNT.upper]!, letters));
+    put(COLUMN.digitShare, shareByte(digits, visible));
+    put(COLUMN.stops, logByte(counts[at + COUNT.stops]!));
+    put(COLUMN.commas, logByte(counts[at + COUNT.commas]!));
+    put(COLUMN.quotes, logByte(counts[at + COUNT.quotes]!));
+    put(COLUMN.bullets, logByte(counts[at + COUNT.bullets]!));
+    put(COLUMN.currency, logByte(counts[at + COUNT.currency]!));
+    put(COLUMN.colons, logByte(counts[at + COUNT.colons]!));
+    put(COLUMN.brackets, logByte(counts[at + COUNT.brackets]!));
+    put(COLUMN.symbols, logByte(counts[at + COUNT.symbols]!));
+    put(COLUMN.capitalisedShare, shareByte(counts[at + COUNT.capitalised]!, size));
+    put(COLUMN.shoutedShare, shareByte(counts[at + COUNT.shouted]!, size));
+    put(COLUMN.innerStops, logByte(counts[at + COUNT.innerStops]!));
+    put(COLUMN.numbers, logByte(counts[at + COUNT.numbers]!));
+    put(COLUMN.firstClass, firstClass[k]!);
+    put(COLUMN.lastClass, lastClass[k]!);
+    put(COLUMN.indent, indent[k]!);
+    put(COLUMN.blanksAbove, blanks[k]!);
+    put(COLUMN.blanksBelow, k + 1 < rows ? blanks[k + 1]! : 0);
+    put(COLUMN.stopWordShare, shareByte(stopWords, size));
+    put(COLUMN.wordLexicon, oddsByte(size > 0 ? wordSum / size : 0));
+    put(COLUMN.wordLexiconMax, oddsByte(size > 0 ? wordMax : 0));
+    put(COLUMN.pairLexicon, oddsByte(size > 0 ? pairSum / size : 0));
+    put(COLUMN.pairLexiconMax, oddsByte(size > 0 ? pairMax : 0));
+    put(COLUMN.lineLexicon, oddsByte(lexicon.lines[lineBucket(lineHash[k]!)]!));
+    put(COLUMN.firstPairLexicon, oddsByte(firstPair));
+    put(COLUMN.lastPairLexicon, oddsByte(pair));
+    put(COLUMN.chromeKind, tables.chromeKinds.get(lineHash[k]!) ?? 0);
+    const open = k > 0 && lastClass[k - 1]! !== STOP && lastClass[k - 1]! !== QUOTE;
+    // 1: the line before is unfinished; 2: this one starts as its rest (lower case or a mark).
+    put(COLUMN.continues, (open ? 1 : 0) + (firstClass[k]! === 2 || (firstClass[k]! >= 7 && firstClass[k]! <= 9) ? 2 : 0));
+  }
+}
+
+function readRepeats(tokens: Tokens, bytes: Uint8Array): void {
+  const { size: rows, lineHash } = tokens;
+  const count = new Map<number, number>();
+  for (let k = 0; k < rows; k++) count.set(lineHash[k]!, (count.get(lineHash[k]!) ?? 0) + 1);
+  const seen = new Set<number>();
+  for (let k = 0; k < rows; k++) {
+    const hash = lineHash[k]!;
+    const repeats = count.get(hash)!;
+    bytes[COLUMN.repeats * rows + k] = repeats < REPEAT_LIMIT ? repeats : REPEAT_LIMIT;
+    if (repeats > 1) {
+      if (seen.has(hash)) bytes[COLUMN.isRepeat * rows + k] = k > 0 && lineHash[k - 1] === hash ? 2 : 1;
+      seen.add(hash);
+    }
+  }
+}
+
+/** A neighbour beyond the page has 0 in every column but the lexicon's, where 0 stands for itself (known odds are 1 and up). */
+function copyNeighbours(bytes: Uint8Array, rows: number, firstColumn: number): number {
+  let column = firstColumn;
+  const copy = (name: (typeof OWN)[number], distance: number) => {
+    const source = COLUMN[name] * rows;
+    const target = column * rows;
+    if (distance < 0) bytes.copyWithin(target - distance, source, source + Math.max(0, rows + distance));
+    else bytes.copyWithin(target, source + Math.min(distance, rows), source + rows);
+    column++;
+  };
+  for (const d of NEIGHBOURS) for (const c of NEIGHBOUR_COLUMNS) copy(c, d);
+  for (const d of [-1, 1]) for (const c of NEAREST_COLUMNS) copy(c, d);
+  return column;
+}
+
+function readReaches(tokens: Tokens, bytes: Uint8Array, wordCount: Int32Array, isProse: Uint8Array, firstColumn: number): number {
+  const rows = tokens.size;
+  const wordSum = new Float64Array(rows + 1);
+  const oddsSum = new Float64Array(rows + 1);
+  const proseSum = new Int32Array(rows + 1);
+  for (let k = 0; k < rows; k++) {
+    wordSum[k + 1] = wordSum[k]! + wordCount[k]!;
+    oddsSum[k + 1] = oddsSum[k]! + bytes[COLUMN.wordLexicon * rows + k]!;
+    proseSum[k + 1] = proseSum[k]! + isProse[k]!;
+  }
+  let column = firstColumn;
+  for (const reach of REACHES) {
+    const base = column * rows;
+    for (let k = 0; k < rows; k++) {
+      const low = k > reach ? k - reach : 0;
+      const high = k + 1 + reach < rows ? k + 1 + reach : rows;
+      bytes[base + k] = logByte(wordSum[k]! - wordSum[low]!);
+      bytes[base + rows + k] = logByte(wordSum[high]! - wordSum[k + 1]!);
+      bytes[base + 2 * rows + k] = k > low ? (oddsSum[k]! - oddsSum[low]!) / (k - low) : 0;
+      bytes[base + 3 * rows + k] = high > k + 1 ? (oddsSum[high]! - oddsSum[k + 1]!) / (high - k - 1) : 0;
+      bytes[base + 4 * rows + k] = proseSum[k]! - proseSum[low]!;
+      bytes[base + 5 * rows + k] = proseSum[high]! - proseSum[k + 1]!;
+    }
+    column += REACH_COLUMNS.length;
+  }
+  return column;
+}
+
+function readPlaces(
+  tokens: Tokens,
+  bytes: Uint8Array,
+  wordCount: Int32Array,
+  isProse: Uint8Array,
+  tables: WordTables,
+  firstColumn: number,
+): number {
+  const rows = tokens.size;
+  const column = Object.fromEntries(PLACE.map((name, i) => [name, (firstColumn + i) * rows])) as Record<(typeof PLACE)[number], number>;
+  readPositions(tokens, bytes, wordCount, isProse, column);
+  readSurroundings(tokens, bytes, column);
+  readVocabulary(tokens, bytes, isProse, tables, column);
+  return firstColumn + PLACE.length;
+}
+
+type PlaceColumns = Record<(typeof PLACE)[number], number>;
+
+function readPositions(tokens: Tokens, bytes: Uint8Array, wordCount: Int32Array, isProse: Uint8Array, column: PlaceColumns): void {
+  const rows = tokens.size;
+  let totalWords = 0;
+  let totalProse = 0;
+  for (let k = 0; k < rows; k++) {
+    totalWords += wordCount[k]!;
+    totalProse += isProse[k]!;
+  }
+  let words = 0;
+  let prose = 0;
+  let lastProse = -1;
+  let proseRun = 0;
+  let shortRun = 0;
+  let worstLine = 0;
+  let worstPair = 0;
+  for (let k = 0; k < rows; k++) {
+    bytes[column.previousProseDistance + k] = lastProse < 0 ? 255 : logByte(k - lastProse);
+    bytes[column.previousProseWords + k] = lastProse < 0 ? 0 : logByte(wordCount[lastProse]!);
+    bytes[column.wordsSoFar + k] = logByte(words);
+    bytes[column.wordsToCome + k] = logByte(totalWords - words - wordCount[k]!);
+    bytes[column.linesSoFar + k] = logByte(k);
+    bytes[column.linesToCome + k] = logByte(rows - 1 - k);
+    bytes[column.wordPosition + k] = shareByte(words, totalWords);
+    bytes[column.linePosition + k] = shareByte(k, rows);
+    bytes[column.proseSoFar + k] = logByte(prose);
+    bytes[column.proseToCome + k] = logByte(totalProse - prose - isProse[k]!);
+    bytes[column.worstLineSinceProse + k] = worstLine;
+    bytes[column.worstPairSinceProse + k] = worstPair;
+    words += wordCount[k]!;
+    if (isProse[k] === 1) {
+      prose++;
+      lastProse = k;
+      proseRun++;
+      shortRun = 0;
+      worstLine = 0;
+      worstPair = 0;
+    } else {
+      proseRun = 0;
+      shortRun++;
+      worstLine = Math.max(worstLine, bytes[COLUMN.lineLexicon * rows + k]!);
+      worstPair = Math.max(worstPair, bytes[COLUMN.pairLexicon * rows + k]!);
+    }
+    bytes[column.proseRun + k] = Math.min(255, proseRun);
+    bytes[column.shortRun + k] = Math.min(255, shortRun);
+  }
+  let nextProse = -1;
+  for (let k = rows - 1; k >= 0; k--) {
+    bytes[column.nextProseDistance + k] = nextProse < 0 ? 255 : logByte(nextProse - k);
+    bytes[column.nextProseWords + k] = nextProse < 0 ? 0 : logByte(wordCount[nextProse]!);
+    if (isProse[k] === 1) nextProse = k;
+    // A run's length is known at its end: carry it back to its start.
+    if (k + 1 < rows) {
+      if (bytes[column.proseRun + k]! > 0 && bytes[column.proseRun + k + 1]! > 0) bytes[column.proseRun + k] = bytes[column.proseRun + k + 1]!;
+      if (bytes[column.shortRun + k]! > 0 && bytes[column.shortRun + k + 1]! > 0) bytes[column.shortRun + k] = bytes[column.shortRun + k + 1]!;
+    }
+  }
+}
+
+const AROUND = 5;
+
+function readSurroundings(tokens: Tokens, bytes: Uint8Array, column: PlaceColumns): void {
+  const rows = tokens.size;
+  let digits = 0;
+  let capitals = 0;
+  let repeats = 0;
+  const add = (k: number, sign: number) => {
+    digits += sign * bytes[COLUMN.digitShare * rows + k]!;
+    capitals += sign * bytes[COLUMN.capitalisedShare * rows + k]!;
+    if (bytes[COLUMN.repeats * rows + k]! > 1) repeats += sign;
+  };
+  for (let k = 0; k < Math.min(AROUND, rows); k++) add(k, 1);
+  const indents = new Map<number, number>();
+  for (let k = 0; k < rows; k++) {
+    if (k + AROUND < rows) add(k + AROUND, 1);
+    if (k - AROUND - 1 >= 0) add(k - AROUND - 1, -1);
+    const width = Math.min(rows, k + AROUND + 1) - Math.max(0, k - AROUND);
+    bytes[column.digitsAround + k] = digits / width;
+    bytes[column.capitalsAround + k] = capitals / width;
+    bytes[column.repeatsAround + k] = shareByte(repeats, width);
+    const indent = tokens.indent[k]!;
+    indents.set(indent, (indents.get(indent) ?? 0) + bytes[COLUMN.words * rows + k]!);
+  }
+  let mode = 0;
+  let most = -1;
+  for (const [indent, weight] of indents) {
+    if (weight > most) {
+      most = weight;
+      mode = indent;
+    }
+  }
+  for (let k = 0; k < rows; k++) bytes[column.indentMode + k] = oddsByte(tokens.indent[k]! - mode);
+}
+
+/** Shares of a line's words (stop words left out) that also stand in other prose of the page. */
+function readVocabulary(tokens: Tokens, bytes: Uint8Array, isProse: Uint8Array, tables: WordTables, column: PlaceColumns): void {
+  const { size: rows, from, hashes, capital } = tokens;
+  vocabularyCount.fill(0);
+  nameCount.fill(0);
+  vocabularySeen.fill(-1000);
+  nameSeen.fill(-1000);
+  const lead = new Uint8Array(1 << VOCABULARY_BITS);
+  let prose = 0;
+  for (let k = 0; k < rows; k++) {
+    if (isProse[k] === 0) continue;
+    const last = Math.min(from[k + 1]!, from[k]! + VOCABULARY_WORDS * 4);
+    for (let t = from[k]!; t < last; t++) {
+      const hash = hashes[t]!;
+      if (isStopWord(tables, hash)) continue;
+      const bucket = (hash >>> 7) & VOCABULARY_MASK;
+      vocabularyCount[bucket]!++;
+      if (capital[t] === 1) nameCount[bucket]!++;
+      if (prose < LEAD_LINES) lead[bucket] = 1;
+    }
+    prose++;
+  }
+  // The first line of a page is often its title, from <title> or as a heading.
+  const title = new Uint8Array(1 << VOCABULARY_BITS);
+  let titleWords = 0;
+  for (let t = from[0]!; t < Math.min(from[1]!, from[0]! + VOCABULARY_WORDS); t++) {
+    const bucket = (hashes[t]! >>> 7) & VOCABULARY_MASK;
+    if (title[bucket] === 0) titleWords++;
+    title[bucket] = 1;
+  }
+  let line = 0;
+  for (let k = 0; k < rows; k++) {
+    const last = Math.min(from[k + 1]!, from[k]! + VOCABULARY_WORDS);
+    const own = isProse[k]!;
+    let all = 0;
+    let known = 0;
+    let before = 0;
+    let inLead = 0;
+    let names = 0;
+    let knownNames = 0;
+    let namesBefore = 0;
+    let inTitle = 0;
+    for (let t = from[k]!; t < last; t++) {
+      const hash = hashes[t]!;
+      const bucket = (hash >>> 7) & VOCABULARY_MASK;
+      if (title[bucket] === 1) inTitle++;
+      if (isStopWord(tables, hash)) continue;
+      all++;
+      if (vocabularyCount[bucket]! > own) known++;
+      if (line - vocabularySeen[bucket]! <= VOCABULARY_REACH) before++;
+      if (lead[bucket] === 1) inLead++;
+      if (capital[t] === 1) {
+        names++;
+        if (nameCount[bucket]! > own) knownNames++;
+        if (line - nameSeen[bucket]! <= VOCABULARY_REACH) namesBefore++;
+      }
+    }
+    bytes[column.vocabulary + k] = shareByte(known, all);
+    bytes[column.vocabularyBefore + k] = shareByte(before, all);
+    bytes[column.vocabularyLead + k] = shareByte(inLead, all);
+    bytes[column.names + k] = names > 0 ? 1 + ((254 * knownNames) / names) : 0;
+    bytes[column.namesBefore + k] = names > 0 ? 1 + ((254 * namesBefore) / names) : 0;
+    bytes[column.titleOverlap + k] = shareByte(inTitle, last - from[k]!);
+    bytes[column.titleCover + k] = shareByte(inTitle, titleWords);
+    if (own === 1) {
+      for (let t = from[k]!; t < last; t++) {
+        const bucket = (hashes[t]! >>> 7) & VOCABULARY_MASK;
+        vocabularySeen[bucket] = line;
+        if (capital[t] === 1) nameSeen[bucket] = line;
+      }
+      line++;
+    }
+  }
+  vocabularySeen.fill(1 << 30);
+  for (let k = rows - 1; k >= 0; k--) {
+    const last = Math.min(from[k + 1]!, from[k]! + VOCABULARY_WORDS);
+    let all = 0;
+    let after = 0;
+    for (let t = from[k]!; t < last; t++) {
+      const hash = hashes[t]!;
+      if (isStopWord(tables, hash)) continue;
+      all++;
+      if (vocabularySeen[(hash >>> 7) & VOCABULARY_MASK]! - line <= VOCABULARY_REACH) after++;
+    }
+    bytes[column.vocabularyAfter + k] = shareByte(after, all);
+    if (isProse[k] === 1) {
+      for (let t = from[k]!; t < last; t++) vocabularySeen[(hashes[t]! >>> 7) & VOCABULARY_MASK] = line;
+      line--;
+    }
+  }
+}
+
+function readPage(tokens: Tokens, bytes: Uint8Array, wordCount: Int32Array, isProse: Uint8Array, firstColumn: number): void {
+  const rows = tokens.size;
+  let words = 0;
+  let prose = 0;
+  let proseWords = 0;
+  let blanks = 0;
+  let odds = 0;
+  let digits = 0;
+  let repeated = 0;
+  let currency = 0;
+  let stopWords = 0;
+  let unfinished = 0;
+  let run = 0;
+  let longestRun = 0;
+  const proseSizes: number[] = [];
+  for (let k = 0; k < rows; k++) {
+    words += wordCount[k]!;
+    blanks += tokens.blanks[k]!;
+    odds += bytes[COLUMN.wordLexicon * rows + k]!;
+    digits += bytes[COLUMN.digitShare * rows + k]!;
+    stopWords += bytes[COLUMN.stopWordShare * rows + k]!;
+    currency += tokens.counts[k * COUNTS + COUNT.currency]!;
+    if (bytes[COLUMN.repeats * rows + k]! > 1) repeated++;
+    if (isProse[k] === 1) {
+      prose++;
+      proseWords += wordCount[k]!;
+      proseSizes.push(wordCount[k]!);
+      run++;
+      if (run > longestRun) longestRun = run;
+    } else run = 0;
+    if (tokens.lastClass[k] !== STOP) unfinished++;
+  }
+  proseSizes.sort((a, b) => a - b);
+  const values = [
+    logByte(rows),
+    logByte(words >> 2),
+    logByte((words * 4) / rows),
+    shareByte(prose, rows),
+    shareByte(proseWords, words),
+    shareByte(blanks, blanks + rows),
+    odds / rows,
+    digits / rows,
+    shareByte(repeated, rows),
+    logByte((64 * currency) / rows),
+    stopWords / rows,
+    logByte(longestRun),
+    logByte(proseSizes[proseSizes.length >> 1] ?? 0),
+    shareByte(unfinished, rows),
+  ];
+  for (let i = 0; i < PAGE.length; i++) bytes.fill(values[i]!, (firstColumn + i) * rows, (firstColumn + i + 1) * rows);
+}
