@@ -1,9 +1,10 @@
 // Compiles src to dist, the language packs to one file, and puts the data files (weights) beside the code that reads them.
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import wabt from 'wabt';
 import { compileLanguages } from './languages.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -22,4 +23,7 @@ for (const name of readdirSync(join(root, 'src'), { recursive: true, encoding: '
   mkdirSync(dirname(join(root, 'dist', name)), { recursive: true });
   copyFileSync(join(root, 'src', name), join(root, 'dist', name));
 }
+const { parseWat } = await wabt();
+const wat = readFileSync(join(root, 'src', 'label', 'trees.wat'), 'utf8');
+writeFileSync(join(root, 'dist', 'label', 'trees.wasm'), parseWat('trees.wat', wat, { simd: true }).toBinary({}).buffer);
 await compileLanguages(join(root, 'src', 'languages'), join(root, 'dist', 'languages'));

@@ -12,7 +12,8 @@ import { createInterface } from 'node:readline';
 import { FEATURES, featureHash, readFeatures } from '../dist/label/features.js';
 import { LEXICON_BYTES, LINE_BITS, lexiconFrom, lineBucket, LOG_ODDS_SCALE, PAIR_BITS, pairBucket, WORD_BITS, wordBucket } from '../dist/label/lexicon.js';
 import { readTokens } from '../dist/label/tokens.js';
-import { wordTables } from '../dist/label/words.js';
+import { chromeKinds } from '../dist/label/chrome.js';
+import { stopWordTable } from '../dist/label/words.js';
 import { readTextLines } from '../dist/lines/text.js';
 
 const FOLDS = 5;
@@ -91,7 +92,7 @@ function lexiconWithout(tables, folds) {
 }
 
 const tables = await countSites();
-const tablesOfWords = wordTables();
+const stopWords = stopWordTable();
 writeFileSync(join(folder, 'lexicon.bin'), lexiconWithout(tables, []));
 writeFileSync(join(folder, 'columns.json'), JSON.stringify({ hash: featureHash(), names: FEATURES, lineBits: LINE_BITS }));
 for (let held = 0; held < FOLDS; held++) {
@@ -104,8 +105,10 @@ for (let held = 0; held < FOLDS; held++) {
   };
   const file = await open(join(folder, `features.${held}.bin`), 'w');
   for await (const page of records(pagesPath)) {
-    const tokens = readTokens(readTextLines(page.text));
-    const { rows, bytes } = readFeatures(tokens, lexiconFor(page.fold), tablesOfWords);
+    const lines = readTextLines(page.text);
+    const tokens = readTokens(lines);
+    const words = { stopWords, chrome: chromeKinds(lines, tokens.lines) };
+    const { rows, bytes } = readFeatures(tokens, lexiconFor(page.fold), words);
     const byRow = Buffer.allocUnsafe(bytes.length);
     for (let c = 0; c < FEATURES.length; c++) for (let k = 0; k < rows; k++) byRow[k * FEATURES.length + c] = bytes[c * rows + k];
     await file.write(byRow);

@@ -3,8 +3,9 @@
  * block of the page lies, and how much a line shares with it. Hot path like `features.ts`.
  */
 import { expectedF1Cut } from './decoder.js';
-import { logByte, shareByte, VOCABULARY_WORDS, type WordTables, isStopWord } from './features.js';
+import { logByte, shareByte, VOCABULARY_WORDS } from './features.js';
 import { COUNT, COUNTS, type Tokens } from './tokens.js';
+import { isStopWord } from './words.js';
 
 const NEIGHBOURS = [-3, -2, -1, 0, 1, 2, 3] as const;
 const REACHES = [3, 10, 30] as const;
@@ -50,7 +51,7 @@ const blockVocabulary = new Uint16Array(1 << VOCABULARY_BITS);
  * @param scores  first-stage P(main content) of each row, 0 to 255
  * @param bytes   column-major bytes; columns from `firstColumn` on are written
  */
-export function readContext(tokens: Tokens, scores: Uint8Array, tables: WordTables, bytes: Uint8Array, firstColumn: number): void {
+export function readContext(tokens: Tokens, scores: Uint8Array, stopWords: Uint8Array, bytes: Uint8Array, firstColumn: number): void {
   const rows = tokens.size;
   if (rows === 0) return;
   const words = new Float64Array(rows);
@@ -62,7 +63,7 @@ export function readContext(tokens: Tokens, scores: Uint8Array, tables: WordTabl
     column++;
   }
   column = writeReaches(scores, words, bytes, column);
-  writePlaces(tokens, scores, words, tables, bytes, column);
+  writePlaces(tokens, scores, words, stopWords, bytes, column);
 }
 
 function writeReaches(scores: Uint8Array, words: Float64Array, bytes: Uint8Array, firstColumn: number): number {
@@ -93,7 +94,7 @@ function writePlaces(
   tokens: Tokens,
   scores: Uint8Array,
   words: Float64Array,
-  tables: WordTables,
+  stopWords: Uint8Array,
   bytes: Uint8Array,
   firstColumn: number,
 ): void {
@@ -103,7 +104,7 @@ function writePlaces(
   writeAmounts(scores, words, bytes, column);
   writeRuns(scores, words, bytes, column);
   writeBlock(scores, words, block, bytes, column);
-  writeBlockVocabulary(tokens, scores, tables, bytes, column);
+  writeBlockVocabulary(tokens, scores, stopWords, bytes, column);
 }
 
 function writeAmounts(scores: Uint8Array, words: Float64Array, bytes: Uint8Array, column: ContextColumns): void {
@@ -202,7 +203,7 @@ function writeBlock(
 }
 
 /** Shares of a line's words that stand in the content lines of the page: what follows an article speaks of other things. */
-function writeBlockVocabulary(tokens: Tokens, scores: Uint8Array, tables: WordTables, bytes: Uint8Array, column: ContextColumns): void {
+function writeBlockVocabulary(tokens: Tokens, scores: Uint8Array, stopWords: Uint8Array, bytes: Uint8Array, column: ContextColumns): void {
   const { size: rows, from, hashes, capital } = tokens;
   blockVocabulary.fill(0);
   const bucketOf = (hash: number) => (hash >>> 9) & VOCABULARY_MASK;
@@ -222,7 +223,7 @@ function writeBlockVocabulary(tokens: Tokens, scores: Uint8Array, tables: WordTa
     let knownNames = 0;
     for (let t = from[k]!; t < last; t++) {
       const hash = hashes[t]!;
-      if (isStopWord(tables, hash)) continue;
+      if (isStopWord(stopWords, hash)) continue;
       const isKnown = blockVocabulary[bucketOf(hash)]! > own ? 1 : 0;
       a++;
       b += isKnown;

@@ -8,6 +8,7 @@ import { QUOTE, STOP } from './characters.js';
 import type { Lexicon } from './lexicon.js';
 import { lineBucket, pairBucket, wordBucket } from './lexicon.js';
 import { COUNT, COUNTS, type Tokens } from './tokens.js';
+import { isStopWord } from './words.js';
 
 const OWN = [
   'words',
@@ -121,18 +122,12 @@ export interface FeatureColumns {
   readonly bytes: Uint8Array;
 }
 
-/** Word lists that the features look at, as hash tables. */
-export interface WordTables {
-  /** 1 in the bucket of each stop word of any language. */
+/** What the language packs know of a page's lines and words. */
+export interface PageWords {
+  /** As `stopWordTable` gives it. */
   readonly stopWords: Uint8Array;
-  /** Chrome phrase kind of a line hash, 0 for none. */
-  readonly chromeKinds: ReadonlyMap<number, number>;
-}
-export const STOP_WORD_BITS = 17;
-const STOP_WORD_MASK = (1 << STOP_WORD_BITS) - 1;
-
-export function isStopWord(tables: WordTables, hash: number): boolean {
-  return tables.stopWords[hash & STOP_WORD_MASK] === 1;
+  /** Chrome phrase kind of each row (index into CHROME_KINDS + 1), 0 for none. */
+  readonly chrome: Uint8Array;
 }
 
 // Counts on a logarithmic scale: 0, 21, 34, 43 … 255 at 4095 and above.
@@ -162,7 +157,7 @@ const nameCount = new Uint16Array(1 << VOCABULARY_BITS);
 const nameSeen = new Int32Array(1 << VOCABULARY_BITS);
 
 /** Reads the feature columns of a page. Rows are the visible lines of `tokens`. */
-export function readFeatures(tokens: Tokens, lexicon: Lexicon, words: WordTables): FeatureColumns {
+export function readFeatures(tokens: Tokens, lexicon: Lexicon, words: PageWords): FeatureColumns {
   const rows = tokens.size;
   const bytes = new Uint8Array(FEATURES.length * rows);
   if (rows === 0) return { rows, bytes };
@@ -180,7 +175,7 @@ export function readFeatures(tokens: Tokens, lexicon: Lexicon, words: WordTables
 function readOwn(
   tokens: Tokens,
   lexicon: Lexicon,
-  tables: WordTables,
+  tables: PageWords,
   bytes: Uint8Array,
   wordCount: Int32Array,
   isProse: Uint8Array,
@@ -200,7 +195,7 @@ function readOwn(
     let previous = 0x51ed27;
     for (let t = first; t < last; t++) {
       const hash = hashes[t]!;
-      stopWords += tables.stopWords[hash & STOP_WORD_MASK]!;
+      if (isStopWord(tables.stopWords, hash)) stopWords++;
       const odds = lexicon.words[wordBucket(hash)]!;
       wordSum += odds;
       if (odds > wordMax) wordMax = odds;
@@ -253,7 +248,7 @@ function readOwn(
     put(COLUMN.lineLexicon, oddsByte(lexicon.lines[lineBucket(lineHash[k]!)]!));
     put(COLUMN.firstPairLexicon, oddsByte(firstPair));
     put(COLUMN.lastPairLexicon, oddsByte(pair));
-    put(COLUMN.chromeKind, tables.chromeKinds.get(lineHash[k]!) ?? 0);
+    put(COLUMN.chromeKind, tables.chrome[k]!);
     const open = k > 0 && lastClass[k - 1]! !== STOP && lastClass[k - 1]! !== QUOTE;
     // 1: the line before is unfinished; 2: this one starts as its rest (lower case or a mark).
     put(COLUMN.continues, (open ? 1 : 0) + (firstClass[k]! === 2 || (firstClass[k]! >= 7 && firstClass[k]! <= 9) ? 2 : 0));
@@ -324,7 +319,7 @@ function readPlaces(
   bytes: Uint8Array,
   wordCount: Int32Array,
   isProse: Uint8Array,
-  tables: WordTables,
+  tables: PageWords,
   firstColumn: number,
 ): number {
   const rows = tokens.size;
@@ -431,7 +426,7 @@ function readSurroundings(tokens: Tokens, bytes: Uint8Array, column: PlaceColumn
 }
 
 /** Shares of a line's words (stop words left out) that also stand in other prose of the page. */
-function readVocabulary(tokens: Tokens, bytes: Uint8Array, isProse: Uint8Array, tables: WordTables, column: PlaceColumns): void {
+function readVocabulary(tokens: Tokens, bytes: Uint8Array, isProse: Uint8Array, tables: PageWords, column: PlaceColumns): void {
   const { size: rows, from, hashes, capital } = tokens;
   vocabularyCount.fill(0);
   nameCount.fill(0);
@@ -444,7 +439,7 @@ function readVocabulary(tokens: Tokens, bytes: Uint8Array, isProse: Uint8Array, 
     const last = Math.min(from[k + 1]!, from[k]! + VOCABULARY_WORDS * 4);
     for (let t = from[k]!; t < last; t++) {
       const hash = hashes[t]!;
-      if (isStopWord(tables, hash)) continue;
+      if (isStopWord(tables.stopWords, hash)) continue;
       const bucket = (hash >>> 7) & VOCABULARY_MASK;
       vocabularyCount[bucket]!++;
       if (capital[t] === 1) nameCount[bucket]!++;
@@ -476,7 +471,7 @@ function readVocabulary(tokens: Tokens, bytes: Uint8Array, isProse: Uint8Array, 
       const hash = hashes[t]!;
       const bucket = (hash >>> 7) & VOCABULARY_MASK;
       if (title[bucket] === 1) inTitle++;
-      if (isStopWord(tables, hash)) continue;
+      if (isStopWord(tables.stopWords, hash)) continue;
       all++;
       if (vocabularyCount[bucket]! > own) known++;
       if (line - vocabularySeen[bucket]! <= VOCABULARY_REACH) before++;
@@ -510,7 +505,7 @@ function readVocabulary(tokens: Tokens, bytes: Uint8Array, isProse: Uint8Array, 
     let after = 0;
     for (let t = from[k]!; t < last; t++) {
       const hash = hashes[t]!;
-      if (isStopWord(tables, hash)) continue;
+      if (isStopWord(tables.stopWords, hash)) continue;
       all++;
       if (vocabularySeen[(hash >>> 7) & VOCABULARY_MASK]! - line <= VOCABULARY_REACH) after++;
     }

@@ -1,9 +1,25 @@
-/** The words of the language packs as the hash tables that the features look at. */
-import { STOP_WORD_BITS, type WordTables } from './features.js';
+/** The stop words of the language packs as the hash table that the features look at. */
+import { packs } from '../languages/index.js';
+import { readTextLines } from '../lines/text.js';
+import { readTokens } from './tokens.js';
 
-let tables: WordTables | null = null;
+const STOP_WORD_BITS = 17;
+const STOP_WORD_MASK = (1 << STOP_WORD_BITS) - 1;
 
-export function wordTables(): WordTables {
-  tables ??= { stopWords: new Uint8Array(1 << STOP_WORD_BITS), chromeKinds: new Map() };
-  return tables;
+let table: Uint8Array | null = null;
+
+/** 1 in the bucket of each stop word of any language. About one bucket in fifty is taken. */
+export function stopWordTable(): Uint8Array {
+  if (table !== null) return table;
+  table = new Uint8Array(1 << STOP_WORD_BITS);
+  for (const pack of packs()) {
+    const tokens = readTokens(readTextLines(pack.stopWords));
+    const end = tokens.from[tokens.size]!;
+    for (let t = 0; t < end; t++) table[tokens.hashes[t]! & STOP_WORD_MASK] = 1;
+  }
+  return table;
+}
+
+export function isStopWord(stopWords: Uint8Array, hash: number): boolean {
+  return stopWords[hash & STOP_WORD_MASK] === 1;
 }

@@ -1,0 +1,70 @@
+;; Gradient-boosted trees over byte columns, 32 rows at a time.
+;;
+;; A tree has at most 32 leaves. Its nodes stand children first; each selects, for 32 rows at once, between the leaf
+;; numbers that its two children gave: no branch depends on the data. 'slots' is scratch space of 32 bytes a slot:
+;; slot i < 32 holds the constant i (a leaf), slot 32 + n what node n gave; the root is the last node.
+;;
+;; Layout of a tree: u16 nodes, u16 unused; then for each node u16 column, u8 threshold, u8 unused, u16 offset of the
+;; left and of the right child in 'slots'; then the 32 leaf values (i16), all low bytes first, then all high bytes.
+;; A row goes left when its byte is not above the threshold.
+(module
+  (memory (export "memory") 16)
+
+  ;; Adds the values of leaves 'index' (16 rows) to the four accumulators at 'sum'.
+  (func $add (param $sum i32) (param $values i32) (param $index v128)
+    (local $second v128) (local $low v128) (local $high v128) (local $pairs v128)
+    (local.set $second (i8x16.sub (local.get $index) (i8x16.splat (i32.const 16))))
+    (local.set $low (v128.or
+      (i8x16.swizzle (v128.load (local.get $values)) (local.get $index))
+      (i8x16.swizzle (v128.load offset=16 (local.get $values)) (local.get $second))))
+    (local.set $high (v128.or
+      (i8x16.swizzle (v128.load offset=32 (local.get $values)) (local.get $index))
+      (i8x16.swizzle (v128.load offset=48 (local.get $values)) (local.get $second))))
+    (local.set $pairs (i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23 (local.get $low) (local.get $high)))
+    (v128.store (local.get $sum)
+      (i32x4.add (v128.load (local.get $sum)) (i32x4.extend_low_i16x8_s (local.get $pairs))))
+    (v128.store offset=16 (local.get $sum)
+      (i32x4.add (v128.load offset=16 (local.get $sum)) (i32x4.extend_high_i16x8_s (local.get $pairs))))
+    (local.set $pairs (i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31 (local.get $low) (local.get $high)))
+    (v128.store offset=32 (local.get $sum)
+      (i32x4.add (v128.load offset=32 (local.get $sum)) (i32x4.extend_low_i16x8_s (local.get $pairs))))
+    (v128.store offset=48 (local.get $sum)
+      (i32x4.add (v128.load offset=48 (local.get $sum)) (i32x4.extend_high_i16x8_s (local.get $pairs)))))
+
+  ;; Sums the leaf values of 'count' trees at 'trees' for 'rows' rows (a multiple of 32) into 'sums' (i32 a row,
+  ;; zeroed by the caller). Columns of bytes start at 'columns', 'stride' bytes apart.
+  (func (export "sum") (param $columns i32) (param $stride i32) (param $rows i32) (param $trees i32) (param $count i32)
+    (param $slots i32) (param $sums i32)
+    (local $block i32) (local $at i32) (local $tree i32) (local $nodes i32) (local $slot i32) (local $column i32)
+    (local $left i32) (local $right i32) (local $threshold v128) (local $sum i32)
+    (loop $blocks
+      (local.set $at (local.get $trees))
+      (local.set $tree (local.get $count))
+      (local.set $sum (i32.add (local.get $sums) (i32.shl (local.get $block) (i32.const 2))))
+      (loop $each_tree
+        (local.set $nodes (i32.load16_u (local.get $at)))
+        (local.set $at (i32.add (local.get $at) (i32.const 4)))
+        (local.set $slot (i32.add (local.get $slots) (i32.const 1024)))
+        (loop $each_node
+          (local.set $column (i32.add (i32.add (local.get $columns) (local.get $block))
+            (i32.mul (i32.load16_u (local.get $at)) (local.get $stride))))
+          (local.set $threshold (v128.load8_splat offset=2 (local.get $at)))
+          (local.set $left (i32.add (local.get $slots) (i32.load16_u offset=4 (local.get $at))))
+          (local.set $right (i32.add (local.get $slots) (i32.load16_u offset=6 (local.get $at))))
+          (v128.store (local.get $slot) (v128.bitselect
+            (v128.load (local.get $left)) (v128.load (local.get $right))
+            (i8x16.le_u (v128.load (local.get $column)) (local.get $threshold))))
+          (v128.store offset=16 (local.get $slot) (v128.bitselect
+            (v128.load offset=16 (local.get $left)) (v128.load offset=16 (local.get $right))
+            (i8x16.le_u (v128.load offset=16 (local.get $column)) (local.get $threshold))))
+          (local.set $slot (i32.add (local.get $slot) (i32.const 32)))
+          (local.set $at (i32.add (local.get $at) (i32.const 8)))
+          (br_if $each_node (local.tee $nodes (i32.sub (local.get $nodes) (i32.const 1)))))
+        (local.set $slot (i32.sub (local.get $slot) (i32.const 32)))
+        (call $add (local.get $sum) (local.get $at) (v128.load (local.get $slot)))
+        (call $add (i32.add (local.get $sum) (i32.const 64)) (local.get $at) (v128.load offset=16 (local.get $slot)))
+        (local.set $at (i32.add (local.get $at) (i32.const 64)))
+        (br_if $each_tree (local.tee $tree (i32.sub (local.get $tree) (i32.const 1)))))
+      (local.set $block (i32.add (local.get $block) (i32.const 32)))
+      (br_if $blocks (i32.lt_u (local.get $block) (local.get $rows)))))
+)

@@ -1,0 +1,33 @@
+// First-stage scores → context bytes for the second stage, by the very code that the command uses.
+//
+// usage: context.js PAGES.jsonl FOLDER HELD…
+//
+// For each held-out fold reads scores.HELD.bin (a byte a row, in page order) and writes context.HELD.bin.
+import { createReadStream, readFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { CONTEXT, readContext } from '../dist/label/context.js';
+import { readTokens } from '../dist/label/tokens.js';
+import { stopWordTable } from '../dist/label/words.js';
+import { readTextLines } from '../dist/lines/text.js';
+
+const [pagesPath, folder, ...held] = process.argv.slice(2);
+const stopWords = stopWordTable();
+const scores = held.map((fold) => readFileSync(join(folder, `scores.${fold}.bin`)));
+const files = await Promise.all(held.map((fold) => open(join(folder, `context.${fold}.bin`), 'w')));
+let row = 0;
+for await (const line of createInterface({ input: createReadStream(pagesPath) })) {
+  const tokens = readTokens(readTextLines(JSON.parse(line).text));
+  const rows = tokens.size;
+  for (const [i, file] of files.entries()) {
+    const bytes = new Uint8Array(rows * CONTEXT.length);
+    readContext(tokens, scores[i].subarray(row, row + rows), stopWords, bytes, 0);
+    const byRow = Buffer.allocUnsafe(bytes.length);
+    for (let c = 0; c < CONTEXT.length; c++) for (let k = 0; k < rows; k++) byRow[k * CONTEXT.length + c] = bytes[c * rows + k];
+    await file.write(byRow);
+  }
+  row += rows;
+}
+for (const file of files) await file.close();
+console.log(JSON.stringify(CONTEXT));
