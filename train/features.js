@@ -1,6 +1,6 @@
 // Pages with line labels → feature bytes for LightGBM, by the very code that the command uses.
 //
-// usage: features.js PAGES.jsonl OUT_FOLDER
+// usage: features.js PAGES.jsonl OUT_FOLDER [HELD…]
 //
 // For each held-out fold t (0: the shipped model) writes features.t.bin, rows × columns bytes in page order, with a
 // lexicon that never saw the page it describes: a page of fold f is read with counts of all folds but 0, t and f, a
@@ -22,7 +22,8 @@ const END = 0x51ed27;
 const PRIOR = 2; // sites: keeps a bucket seen on few sites near 0
 const KEPT = 0.5;
 
-const [pagesPath, folder] = process.argv.slice(2);
+const [pagesPath, folder, ...folds] = process.argv.slice(2);
+const heldFolds = folds.length > 0 ? folds.map(Number) : [0, 1, 2, 3, 4];
 mkdirSync(folder, { recursive: true });
 
 async function* records(path) {
@@ -95,7 +96,7 @@ const tables = await countSites();
 const stopWords = stopWordTable();
 writeFileSync(join(folder, 'lexicon.bin'), lexiconWithout(tables, []));
 writeFileSync(join(folder, 'columns.json'), JSON.stringify({ hash: featureHash(), names: FEATURES, lineBits: LINE_BITS }));
-for (let held = 0; held < FOLDS; held++) {
+for (const held of heldFolds) {
   const lexicons = new Map();
   const lexiconFor = (fold) => {
     const out = fold === VALIDATION ? [held] : [held, fold];
@@ -108,7 +109,9 @@ for (let held = 0; held < FOLDS; held++) {
     const lines = readTextLines(page.text);
     const tokens = readTokens(lines);
     const words = { stopWords, chrome: chromeKinds(lines, tokens.lines) };
-    const { rows, bytes } = readFeatures(tokens, lexiconFor(page.fold), words);
+    const rows = tokens.size;
+    const bytes = new Uint8Array(rows * FEATURES.length);
+    readFeatures(tokens, lexiconFor(page.fold), words, bytes, rows);
     const byRow = Buffer.allocUnsafe(bytes.length);
     for (let c = 0; c < FEATURES.length; c++) for (let k = 0; k < rows; k++) byRow[k * FEATURES.length + c] = bytes[c * rows + k];
     await file.write(byRow);

@@ -13,6 +13,7 @@ import re
 import sys
 from urllib.parse import urlsplit
 
+from augment import augmented
 from rapidfuzz.distance import LCSseq
 
 FLATTENINGS = ("html-text", "inscriptis", "bs4-get-text")
@@ -111,18 +112,43 @@ def composed_pages(folder, name, folds):
         }
 
 
+def augmented_pages(pages):
+    """One changed copy of each page of one flattening, and of each composed page, of the training folds."""
+    lines_of = {}
+    for page in pages:
+        blanks, lines = 0, []
+        labels = zip(page["share"], page["weight"], page["words"], page["kind"])
+        for raw in BREAK.split(page["text"]):
+            text = raw.strip(INVISIBLE)
+            if text:
+                lines.append([text, *next(labels), blanks])
+            blanks = 0 if text else blanks + 1
+        lines_of[id(page)] = lines
+    for number, page in enumerate(pages):
+        if page["fold"] == 0 or (page["set"] in ("wcxb", "news-extra") and FLATTENINGS[number % 3] != page["variant"]):
+            continue
+        others = [lines_of[id(other)] for other in pages if other["fold"] == page["fold"] and other["group"] != page["group"] and other["set"] in ("wcxb", "news-extra")]
+        lines = augmented(lines_of[id(page)], number, others)
+        yield {
+            **page, "variant": page["variant"] + "+", "truth": "augmented",
+            "text": "\n".join("\n" * line[5] + line[0] for line in lines),
+            "share": [round(line[1], 3) for line in lines], "weight": [line[2] for line in lines],
+            "words": [line[3] for line in lines], "kind": [line[4] for line in lines],
+        }
+
+
 def main():
     data, out = sys.argv[1:3]
     folds = json.load(open(os.path.join(data, "splits.json")))
+    pages = [
+        *real_pages(os.path.join(data, "wcxb-dev"), "wcxb", folds["wcxb"]),
+        *real_pages(os.path.join(data, "news-extra"), "news-extra", folds["news-extra"]),
+        *composed_pages(os.path.join(data, "agg-dev"), "agg", folds["agg"]),
+        *composed_pages(os.path.join(data, "wild-dev"), "wild", folds["wild"]),
+    ]
     with open(out, "w", encoding="utf-8") as target:
-        for pages in (
-            real_pages(os.path.join(data, "wcxb-dev"), "wcxb", folds["wcxb"]),
-            real_pages(os.path.join(data, "news-extra"), "news-extra", folds["news-extra"]),
-            composed_pages(os.path.join(data, "agg-dev"), "agg", folds["agg"]),
-            composed_pages(os.path.join(data, "wild-dev"), "wild", folds["wild"]),
-        ):
-            for page in pages:
-                target.write(json.dumps(page, ensure_ascii=False) + "\n")
+        for page in (*pages, *augmented_pages(pages)):
+            target.write(json.dumps(page, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":

@@ -49,24 +49,41 @@ const blockVocabulary = new Uint16Array(1 << VOCABULARY_BITS);
  * Writes the context columns behind the feature columns.
  *
  * @param scores  first-stage P(main content) of each row, 0 to 255
- * @param bytes   column-major bytes; columns from `firstColumn` on are written
+ * @param bytes   column c of row k is `bytes[c * stride + k]`; columns from `firstColumn` on are written
  */
-export function readContext(tokens: Tokens, scores: Uint8Array, stopWords: Uint8Array, bytes: Uint8Array, firstColumn: number): void {
+export function readContext(
+  tokens: Tokens,
+  scores: Uint8Array,
+  stopWords: Uint8Array,
+  bytes: Uint8Array,
+  stride: number,
+  firstColumn: number,
+): void {
   const rows = tokens.size;
   if (rows === 0) return;
   const words = new Float64Array(rows);
   for (let k = 0; k < rows; k++) words[k] = (tokens.counts[k * COUNTS + COUNT.quarters]! >> 2) + 0.5;
   let column = firstColumn;
   for (const d of NEIGHBOURS) {
-    const base = column * rows;
+    const base = column * stride;
     for (let k = 0; k < rows; k++) bytes[base + k] = k + d >= 0 && k + d < rows ? scores[k + d]! : 0;
     column++;
   }
-  column = writeReaches(scores, words, bytes, column);
-  writePlaces(tokens, scores, words, stopWords, bytes, column);
+  column = writeReaches(scores, words, bytes, stride, column);
+  const places = Object.fromEntries(COLUMNS.map((name, i) => [name, (column + i) * stride])) as ContextColumns;
+  writeAmounts(scores, words, bytes, places);
+  writeRuns(scores, words, bytes, places);
+  writeBlock(scores, words, mainBlock(scores, words), bytes, places);
+  writeBlockVocabulary(tokens, scores, stopWords, bytes, places);
 }
 
-function writeReaches(scores: Uint8Array, words: Float64Array, bytes: Uint8Array, firstColumn: number): number {
+function writeReaches(
+  scores: Uint8Array,
+  words: Float64Array,
+  bytes: Uint8Array,
+  stride: number,
+  firstColumn: number,
+): number {
   const rows = scores.length;
   const wordSum = new Float64Array(rows + 1);
   const scoreSum = new Float64Array(rows + 1);
@@ -79,8 +96,8 @@ function writeReaches(scores: Uint8Array, words: Float64Array, bytes: Uint8Array
     for (let k = 0; k < rows; k++) {
       const low = k > reach ? k - reach : 0;
       const high = k + 1 + reach < rows ? k + 1 + reach : rows;
-      bytes[column * rows + k] = k > low ? (scoreSum[k]! - scoreSum[low]!) / (wordSum[k]! - wordSum[low]!) : 0;
-      bytes[(column + 1) * rows + k] =
+      bytes[column * stride + k] = k > low ? (scoreSum[k]! - scoreSum[low]!) / (wordSum[k]! - wordSum[low]!) : 0;
+      bytes[(column + 1) * stride + k] =
         high > k + 1 ? (scoreSum[high]! - scoreSum[k + 1]!) / (wordSum[high]! - wordSum[k + 1]!) : 0;
     }
     column += 2;
@@ -89,23 +106,6 @@ function writeReaches(scores: Uint8Array, words: Float64Array, bytes: Uint8Array
 }
 
 type ContextColumns = Record<(typeof COLUMNS)[number], number>;
-
-function writePlaces(
-  tokens: Tokens,
-  scores: Uint8Array,
-  words: Float64Array,
-  stopWords: Uint8Array,
-  bytes: Uint8Array,
-  firstColumn: number,
-): void {
-  const rows = scores.length;
-  const column = Object.fromEntries(COLUMNS.map((name, i) => [name, (firstColumn + i) * rows])) as ContextColumns;
-  const block = mainBlock(scores, words);
-  writeAmounts(scores, words, bytes, column);
-  writeRuns(scores, words, bytes, column);
-  writeBlock(scores, words, block, bytes, column);
-  writeBlockVocabulary(tokens, scores, stopWords, bytes, column);
-}
 
 function writeAmounts(scores: Uint8Array, words: Float64Array, bytes: Uint8Array, column: ContextColumns): void {
   const rows = scores.length;

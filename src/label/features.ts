@@ -116,12 +116,6 @@ export const featureHash = (): string =>
 
 const COLUMN = Object.fromEntries(OWN.map((name, i) => [name, i])) as Record<(typeof OWN)[number], number>;
 
-/** Byte columns: `bytes[column * rows + row]`. */
-export interface FeatureColumns {
-  readonly rows: number;
-  readonly bytes: Uint8Array;
-}
-
 /** What the language packs know of a page's lines and words. */
 export interface PageWords {
   /** As `stopWordTable` gives it. */
@@ -156,30 +150,35 @@ const vocabularySeen = new Int32Array(1 << VOCABULARY_BITS);
 const nameCount = new Uint16Array(1 << VOCABULARY_BITS);
 const nameSeen = new Int32Array(1 << VOCABULARY_BITS);
 
-/** Reads the feature columns of a page. Rows are the visible lines of `tokens`. */
-export function readFeatures(tokens: Tokens, lexicon: Lexicon, words: PageWords): FeatureColumns {
+/**
+ * Writes the feature columns of a page. Rows are the visible lines of `tokens`.
+ *
+ * @param bytes  zeroed; column c of row k is written to `bytes[c * stride + k]`
+ */
+export function readFeatures(tokens: Tokens, lexicon: Lexicon, words: PageWords, bytes: Uint8Array, stride: number): void {
   const rows = tokens.size;
-  const bytes = new Uint8Array(FEATURES.length * rows);
-  if (rows === 0) return { rows, bytes };
-  const wordCount = new Int32Array(rows);
-  const isProse = new Uint8Array(rows);
-  readOwn(tokens, lexicon, words, bytes, wordCount, isProse);
-  readRepeats(tokens, bytes);
-  let column = copyNeighbours(bytes, rows, OWN.length);
-  column = readReaches(tokens, bytes, wordCount, isProse, column);
-  column = readPlaces(tokens, bytes, wordCount, isProse, words, column);
-  readPage(tokens, bytes, wordCount, isProse, column);
-  return { rows, bytes };
+  if (rows === 0) return;
+  const sheet = { bytes, stride, wordCount: new Int32Array(rows), isProse: new Uint8Array(rows) };
+  readOwn(tokens, lexicon, words, sheet);
+  readRepeats(tokens, sheet);
+  let column = copyNeighbours(tokens, sheet, OWN.length);
+  column = readReaches(tokens, sheet, column);
+  column = readPlaces(tokens, sheet, words, column);
+  readPage(tokens, sheet, column);
 }
 
-function readOwn(
-  tokens: Tokens,
-  lexicon: Lexicon,
-  tables: PageWords,
-  bytes: Uint8Array,
-  wordCount: Int32Array,
-  isProse: Uint8Array,
-): void {
+/** The columns being written, and what several of them are made of. */
+interface Sheet {
+  readonly bytes: Uint8Array;
+  readonly stride: number;
+  /** Words of each row. */
+  readonly wordCount: Int32Array;
+  /** 1 for rows of prose. */
+  readonly isProse: Uint8Array;
+}
+
+function readOwn(tokens: Tokens, lexicon: Lexicon, tables: PageWords, sheet: Sheet): void {
+  const { bytes, stride, wordCount, isProse } = sheet;
   const { size: rows, from, hashes, counts, firstClass, lastClass, lineHash, indent, blanks } = tokens;
   for (let k = 0; k < rows; k++) {
     const at = k * COUNTS;
@@ -216,7 +215,7 @@ function readOwn(
     const ends = lastClass[k] === STOP || lastClass[k] === QUOTE || counts[at + COUNT.innerStops]! > 0;
     isProse[k] = words >= LONG_PROSE_WORDS || (words >= PROSE_WORDS && ends) ? 1 : 0;
     const put = (column: number, value: number) => {
-      bytes[column * rows + k] = value;
+      bytes[column * stride + k] = value;
     };
     put(COLUMN.words, LOG[quarters < LOG_LIMIT ? quarters : LOG_LIMIT]!);
     put(COLUMN.letters, logByte(letters));
@@ -255,7 +254,7 @@ function readOwn(
   }
 }
 
-function readRepeats(tokens: Tokens, bytes: Uint8Array): void {
+function readRepeats(tokens: Tokens, { bytes, stride }: Sheet): void {
   const { size: rows, lineHash } = tokens;
   const count = new Map<number, number>();
   for (let k = 0; k < rows; k++) count.set(lineHash[k]!, (count.get(lineHash[k]!) ?? 0) + 1);
@@ -263,20 +262,21 @@ function readRepeats(tokens: Tokens, bytes: Uint8Array): void {
   for (let k = 0; k < rows; k++) {
     const hash = lineHash[k]!;
     const repeats = count.get(hash)!;
-    bytes[COLUMN.repeats * rows + k] = repeats < REPEAT_LIMIT ? repeats : REPEAT_LIMIT;
+    bytes[COLUMN.repeats * stride + k] = repeats < REPEAT_LIMIT ? repeats : REPEAT_LIMIT;
     if (repeats > 1) {
-      if (seen.has(hash)) bytes[COLUMN.isRepeat * rows + k] = k > 0 && lineHash[k - 1] === hash ? 2 : 1;
+      if (seen.has(hash)) bytes[COLUMN.isRepeat * stride + k] = k > 0 && lineHash[k - 1] === hash ? 2 : 1;
       seen.add(hash);
     }
   }
 }
 
 /** A neighbour beyond the page has 0 in every column but the lexicon's, where 0 stands for itself (known odds are 1 and up). */
-function copyNeighbours(bytes: Uint8Array, rows: number, firstColumn: number): number {
+function copyNeighbours(tokens: Tokens, { bytes, stride }: Sheet, firstColumn: number): number {
+  const rows = tokens.size;
   let column = firstColumn;
   const copy = (name: (typeof OWN)[number], distance: number) => {
-    const source = COLUMN[name] * rows;
-    const target = column * rows;
+    const source = COLUMN[name] * stride;
+    const target = column * stride;
     if (distance < 0) bytes.copyWithin(target - distance, source, source + Math.max(0, rows + distance));
     else bytes.copyWithin(target, source + Math.min(distance, rows), source + rows);
     column++;
@@ -286,53 +286,45 @@ function copyNeighbours(bytes: Uint8Array, rows: number, firstColumn: number): n
   return column;
 }
 
-function readReaches(tokens: Tokens, bytes: Uint8Array, wordCount: Int32Array, isProse: Uint8Array, firstColumn: number): number {
+function readReaches(tokens: Tokens, { bytes, stride, wordCount, isProse }: Sheet, firstColumn: number): number {
   const rows = tokens.size;
   const wordSum = new Float64Array(rows + 1);
   const oddsSum = new Float64Array(rows + 1);
   const proseSum = new Int32Array(rows + 1);
   for (let k = 0; k < rows; k++) {
     wordSum[k + 1] = wordSum[k]! + wordCount[k]!;
-    oddsSum[k + 1] = oddsSum[k]! + bytes[COLUMN.wordLexicon * rows + k]!;
+    oddsSum[k + 1] = oddsSum[k]! + bytes[COLUMN.wordLexicon * stride + k]!;
     proseSum[k + 1] = proseSum[k]! + isProse[k]!;
   }
   let column = firstColumn;
   for (const reach of REACHES) {
-    const base = column * rows;
+    const base = column * stride;
     for (let k = 0; k < rows; k++) {
       const low = k > reach ? k - reach : 0;
       const high = k + 1 + reach < rows ? k + 1 + reach : rows;
       bytes[base + k] = logByte(wordSum[k]! - wordSum[low]!);
-      bytes[base + rows + k] = logByte(wordSum[high]! - wordSum[k + 1]!);
-      bytes[base + 2 * rows + k] = k > low ? (oddsSum[k]! - oddsSum[low]!) / (k - low) : 0;
-      bytes[base + 3 * rows + k] = high > k + 1 ? (oddsSum[high]! - oddsSum[k + 1]!) / (high - k - 1) : 0;
-      bytes[base + 4 * rows + k] = proseSum[k]! - proseSum[low]!;
-      bytes[base + 5 * rows + k] = proseSum[high]! - proseSum[k + 1]!;
+      bytes[base + stride + k] = logByte(wordSum[high]! - wordSum[k + 1]!);
+      bytes[base + 2 * stride + k] = k > low ? (oddsSum[k]! - oddsSum[low]!) / (k - low) : 0;
+      bytes[base + 3 * stride + k] = high > k + 1 ? (oddsSum[high]! - oddsSum[k + 1]!) / (high - k - 1) : 0;
+      bytes[base + 4 * stride + k] = proseSum[k]! - proseSum[low]!;
+      bytes[base + 5 * stride + k] = proseSum[high]! - proseSum[k + 1]!;
     }
     column += REACH_COLUMNS.length;
   }
   return column;
 }
 
-function readPlaces(
-  tokens: Tokens,
-  bytes: Uint8Array,
-  wordCount: Int32Array,
-  isProse: Uint8Array,
-  tables: PageWords,
-  firstColumn: number,
-): number {
-  const rows = tokens.size;
-  const column = Object.fromEntries(PLACE.map((name, i) => [name, (firstColumn + i) * rows])) as Record<(typeof PLACE)[number], number>;
-  readPositions(tokens, bytes, wordCount, isProse, column);
-  readSurroundings(tokens, bytes, column);
-  readVocabulary(tokens, bytes, isProse, tables, column);
+function readPlaces(tokens: Tokens, sheet: Sheet, tables: PageWords, firstColumn: number): number {
+  const column = Object.fromEntries(PLACE.map((name, i) => [name, (firstColumn + i) * sheet.stride])) as Record<(typeof PLACE)[number], number>;
+  readPositions(tokens, sheet, column);
+  readSurroundings(tokens, sheet, column);
+  readVocabulary(tokens, sheet, tables, column);
   return firstColumn + PLACE.length;
 }
 
 type PlaceColumns = Record<(typeof PLACE)[number], number>;
 
-function readPositions(tokens: Tokens, bytes: Uint8Array, wordCount: Int32Array, isProse: Uint8Array, column: PlaceColumns): void {
+function readPositions(tokens: Tokens, { bytes, stride, wordCount, isProse }: Sheet, column: PlaceColumns): void {
   const rows = tokens.size;
   let totalWords = 0;
   let totalProse = 0;
@@ -371,8 +363,8 @@ function readPositions(tokens: Tokens, bytes: Uint8Array, wordCount: Int32Array,
     } else {
       proseRun = 0;
       shortRun++;
-      worstLine = Math.max(worstLine, bytes[COLUMN.lineLexicon * rows + k]!);
-      worstPair = Math.max(worstPair, bytes[COLUMN.pairLexicon * rows + k]!);
+      worstLine = Math.max(worstLine, bytes[COLUMN.lineLexicon * stride + k]!);
+      worstPair = Math.max(worstPair, bytes[COLUMN.pairLexicon * stride + k]!);
     }
     bytes[column.proseRun + k] = Math.min(255, proseRun);
     bytes[column.shortRun + k] = Math.min(255, shortRun);
@@ -392,15 +384,15 @@ function readPositions(tokens: Tokens, bytes: Uint8Array, wordCount: Int32Array,
 
 const AROUND = 5;
 
-function readSurroundings(tokens: Tokens, bytes: Uint8Array, column: PlaceColumns): void {
+function readSurroundings(tokens: Tokens, { bytes, stride }: Sheet, column: PlaceColumns): void {
   const rows = tokens.size;
   let digits = 0;
   let capitals = 0;
   let repeats = 0;
   const add = (k: number, sign: number) => {
-    digits += sign * bytes[COLUMN.digitShare * rows + k]!;
-    capitals += sign * bytes[COLUMN.capitalisedShare * rows + k]!;
-    if (bytes[COLUMN.repeats * rows + k]! > 1) repeats += sign;
+    digits += sign * bytes[COLUMN.digitShare * stride + k]!;
+    capitals += sign * bytes[COLUMN.capitalisedShare * stride + k]!;
+    if (bytes[COLUMN.repeats * stride + k]! > 1) repeats += sign;
   };
   for (let k = 0; k < Math.min(AROUND, rows); k++) add(k, 1);
   const indents = new Map<number, number>();
@@ -412,7 +404,7 @@ function readSurroundings(tokens: Tokens, bytes: Uint8Array, column: PlaceColumn
     bytes[column.capitalsAround + k] = capitals / width;
     bytes[column.repeatsAround + k] = shareByte(repeats, width);
     const indent = tokens.indent[k]!;
-    indents.set(indent, (indents.get(indent) ?? 0) + bytes[COLUMN.words * rows + k]!);
+    indents.set(indent, (indents.get(indent) ?? 0) + bytes[COLUMN.words * stride + k]!);
   }
   let mode = 0;
   let most = -1;
@@ -426,7 +418,7 @@ function readSurroundings(tokens: Tokens, bytes: Uint8Array, column: PlaceColumn
 }
 
 /** Shares of a line's words (stop words left out) that also stand in other prose of the page. */
-function readVocabulary(tokens: Tokens, bytes: Uint8Array, isProse: Uint8Array, tables: PageWords, column: PlaceColumns): void {
+function readVocabulary(tokens: Tokens, { bytes, isProse }: Sheet, tables: PageWords, column: PlaceColumns): void {
   const { size: rows, from, hashes, capital } = tokens;
   vocabularyCount.fill(0);
   nameCount.fill(0);
@@ -517,7 +509,7 @@ function readVocabulary(tokens: Tokens, bytes: Uint8Array, isProse: Uint8Array, 
   }
 }
 
-function readPage(tokens: Tokens, bytes: Uint8Array, wordCount: Int32Array, isProse: Uint8Array, firstColumn: number): void {
+function readPage(tokens: Tokens, { bytes, stride, wordCount, isProse }: Sheet, firstColumn: number): void {
   const rows = tokens.size;
   let words = 0;
   let prose = 0;
@@ -535,11 +527,11 @@ function readPage(tokens: Tokens, bytes: Uint8Array, wordCount: Int32Array, isPr
   for (let k = 0; k < rows; k++) {
     words += wordCount[k]!;
     blanks += tokens.blanks[k]!;
-    odds += bytes[COLUMN.wordLexicon * rows + k]!;
-    digits += bytes[COLUMN.digitShare * rows + k]!;
-    stopWords += bytes[COLUMN.stopWordShare * rows + k]!;
+    odds += bytes[COLUMN.wordLexicon * stride + k]!;
+    digits += bytes[COLUMN.digitShare * stride + k]!;
+    stopWords += bytes[COLUMN.stopWordShare * stride + k]!;
     currency += tokens.counts[k * COUNTS + COUNT.currency]!;
-    if (bytes[COLUMN.repeats * rows + k]! > 1) repeated++;
+    if (bytes[COLUMN.repeats * stride + k]! > 1) repeated++;
     if (isProse[k] === 1) {
       prose++;
       proseWords += wordCount[k]!;
@@ -566,5 +558,5 @@ function readPage(tokens: Tokens, bytes: Uint8Array, wordCount: Int32Array, isPr
     logByte(proseSizes[proseSizes.length >> 1] ?? 0),
     shareByte(unfinished, rows),
   ];
-  for (let i = 0; i < PAGE.length; i++) bytes.fill(values[i]!, (firstColumn + i) * rows, (firstColumn + i + 1) * rows);
+  for (let i = 0; i < PAGE.length; i++) bytes.fill(values[i]!, (firstColumn + i) * stride, (firstColumn + i) * stride + rows);
 }
