@@ -4,13 +4,13 @@
 //
 // For each held-out fold t (0: the shipped model) writes features.t.bin, rows × columns bytes in page order, with a
 // lexicon that never saw the page it describes: a page of fold f is read with counts of all folds but 0, t and f, a
-// page of fold t (or 0) with those of all folds but 0 and t. Also writes lexicon.bin (all folds but 0) and columns.json.
+// page of fold t (or 0) with those of all folds but 0 and t. Also writes lexicon.t.bin (all folds but 0 and t) and columns.json.
 import { createReadStream, mkdirSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { FEATURES, featureHash, readFeatures } from '../dist/label/features.js';
-import { LEXICON_BYTES, LINE_BITS, lexiconFrom, lineBucket, LOG_ODDS_SCALE, PAIR_BITS, pairBucket, WORD_BITS, wordBucket } from '../dist/label/lexicon.js';
+import { LEXICON_BYTES, lexiconFrom, lineBucket, LOG_ODDS_SCALE, PAIR_BITS, pairBucket, WORD_BITS, wordBucket } from '../dist/label/lexicon.js';
 import { readTokens } from '../dist/label/tokens.js';
 import { chromeKinds } from '../dist/label/chrome.js';
 import { stopWordTable } from '../dist/label/words.js';
@@ -94,9 +94,9 @@ function lexiconWithout(tables, folds) {
 
 const tables = await countSites();
 const stopWords = stopWordTable();
-writeFileSync(join(folder, 'lexicon.bin'), lexiconWithout(tables, []));
-writeFileSync(join(folder, 'columns.json'), JSON.stringify({ hash: featureHash(), names: FEATURES, lineBits: LINE_BITS }));
+writeFileSync(join(folder, 'columns.json'), JSON.stringify({ hash: featureHash(), names: FEATURES }));
 for (const held of heldFolds) {
+  writeFileSync(join(folder, `lexicon.${held}.bin`), lexiconWithout(tables, [held]));
   const lexicons = new Map();
   const lexiconFor = (fold) => {
     const out = fold === VALIDATION ? [held] : [held, fold];

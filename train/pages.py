@@ -26,6 +26,7 @@ WORD = re.compile(r"[぀-ヿ㐀-鿿豈-﫿฀-๿]|[^\W_぀-ヿ㐀-鿿豈-﫿฀
 BREAK = re.compile(r"\r\n|\n|\r")
 # What readTextLines takes for invisible at the ends of a line.
 INVISIBLE = "".join(map(chr, [*range(0, 33), 0x7F, 0x85, 0xA0, 0xAD, 0x61C, 0x1680, *range(0x2000, 0x2010), *range(0x2028, 0x2030), *range(0x205F, 0x206A), 0x3000, 0xFEFF]))
+SURE_BODY_WORDS, SURE_CHROME_WORDS = 12, 3  # real pages tell kinds only where length leaves no doubt
 MAX_WORDS = 40_000  # beyond this the alignment matrix no longer fits in memory
 
 
@@ -74,6 +75,10 @@ def real_pages(folder, name, folds):
             for number, line in enumerate(lines):
                 if title and "".join(WORD.findall(line.lower())) == title:
                     kind[number] = KINDS.index("title")
+                elif share[number] > 0.8 and words[number] >= SURE_BODY_WORDS:
+                    kind[number] = KINDS.index("body")
+                elif share[number] < 0.1 and words[number] <= SURE_CHROME_WORDS:
+                    kind[number] = KINDS.index("boilerplate")
             yield {
                 "id": row["id"], "set": name, "variant": flattening, "fold": folds[row["id"]],
                 "group": truth.get("domain") or urlsplit(truth["url"]).hostname or row["id"], "type": truth["pageType"],
