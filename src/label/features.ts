@@ -4,6 +4,7 @@
  * shares as 0 to 255, so that a byte is enough (binning to 8 bits costs nothing in F1).
  */
 import { createHash } from 'node:crypto';
+import { CHROME_KINDS, type ChromeKind } from '../languages/index.js';
 import { QUOTE, STOP } from './characters.js';
 import type { Lexicon } from './lexicon.js';
 import { lineBucket, pairBucket, wordBucket } from './lexicon.js';
@@ -45,10 +46,20 @@ const OWN = [
   'repeats',
   'isRepeat',
   'continues',
+  'isCut',
+  'hasYear',
 ] as const;
-const NEIGHBOURS = [-3, -2, -1, 1, 2, 3] as const;
-const NEIGHBOUR_COLUMNS = ['words', 'wordLexicon', 'lastClass', 'stopWordShare'] as const;
-const NEAREST_COLUMNS = ['firstClass', 'capitalisedShare', 'digitShare', 'pairLexicon', 'lineLexicon', 'indent', 'chromeKind', 'innerStops'] as const;
+const NEIGHBOURS = [-2, -1, 1, 2] as const;
+const NEIGHBOUR_COLUMNS = ['words', 'lastClass', 'isCut'] as const;
+const NEAREST_COLUMNS = [
+  'wordLexicon',
+  'stopWordShare',
+  'firstClass',
+  'capitalisedShare',
+  'digitShare',
+  'pairLexicon',
+  'lineLexicon',
+] as const;
 const REACHES = [3, 10, 30] as const;
 const REACH_COLUMNS = ['wordsBefore', 'wordsAfter', 'lexiconBefore', 'lexiconAfter', 'proseBefore', 'proseAfter'] as const;
 const PLACE = [
@@ -80,6 +91,14 @@ const PLACE = [
   'namesBefore',
   'titleOverlap',
   'titleCover',
+  'linesFromTitle',
+  'cutsAround',
+  'datesAround',
+  'sinceComments',
+  'sinceList',
+  'sinceShare',
+  'sinceAuthor',
+  'untilFooter',
 ] as const;
 const PAGE = [
   'pageLines',
@@ -143,6 +162,17 @@ const VOCABULARY_MASK = (1 << VOCABULARY_BITS) - 1;
 /** Prose lines before and after that a line's words are compared with. */
 const VOCABULARY_REACH = 8;
 const LEAD_LINES = 3;
+/** Two thirds of the words of the page's first line and of this one: it is the title again. */
+const TITLE_COVER = 170;
+
+const kindCode = (kind: ChromeKind): number => CHROME_KINDS.indexOf(kind) + 1;
+const FOOTER = kindCode('footer');
+const CHROME_BEHIND = [
+  ['sinceComments', [kindCode('comments')]],
+  ['sinceList', [kindCode('list-heading'), kindCode('read-more')]],
+  ['sinceShare', [kindCode('share'), kindCode('newsletter')]],
+  ['sinceAuthor', [kindCode('author-box'), kindCode('tags')]],
+] as const;
 const REPEAT_LIMIT = 255;
 
 const vocabularyCount = new Uint16Array(1 << VOCABULARY_BITS);
@@ -248,6 +278,8 @@ function readOwn(tokens: Tokens, lexicon: Lexicon, tables: PageWords, sheet: She
     put(COLUMN.firstPairLexicon, oddsByte(firstPair));
     put(COLUMN.lastPairLexicon, oddsByte(pair));
     put(COLUMN.chromeKind, tables.chrome[k]!);
+    put(COLUMN.isCut, tokens.isCut[k]!);
+    put(COLUMN.hasYear, tokens.hasYear[k]!);
     const open = k > 0 && lastClass[k - 1]! !== STOP && lastClass[k - 1]! !== QUOTE;
     // 1: the line before is unfinished; 2: this one starts as its rest (lower case or a mark).
     put(COLUMN.continues, (open ? 1 : 0) + (firstClass[k]! === 2 || (firstClass[k]! >= 7 && firstClass[k]! <= 9) ? 2 : 0));
@@ -319,6 +351,8 @@ function readPlaces(tokens: Tokens, sheet: Sheet, tables: PageWords, firstColumn
   readPositions(tokens, sheet, column);
   readSurroundings(tokens, sheet, column);
   readVocabulary(tokens, sheet, tables, column);
+  readTitleDistance(tokens, sheet, column);
+  readChromeDistances(tokens, sheet, tables.chrome, column);
   return firstColumn + PLACE.length;
 }
 
@@ -383,13 +417,19 @@ function readPositions(tokens: Tokens, { bytes, stride, wordCount, isProse }: Sh
 }
 
 const AROUND = 5;
+/** A line of this many words or less with a number in it: a date, a count, a price. */
+const DATED_WORDS = 8;
 
 function readSurroundings(tokens: Tokens, { bytes, stride }: Sheet, column: PlaceColumns): void {
   const rows = tokens.size;
   let digits = 0;
   let capitals = 0;
   let repeats = 0;
+  let cuts = 0;
+  let dates = 0;
   const add = (k: number, sign: number) => {
+    if (bytes[COLUMN.isCut * stride + k] === 1) cuts += sign;
+    if (tokens.counts[k * COUNTS + COUNT.numbers]! > 0 && tokens.counts[k * COUNTS + COUNT.quarters]! <= 4 * DATED_WORDS) dates += sign;
     digits += sign * bytes[COLUMN.digitShare * stride + k]!;
     capitals += sign * bytes[COLUMN.capitalisedShare * stride + k]!;
     if (bytes[COLUMN.repeats * stride + k]! > 1) repeats += sign;
@@ -403,6 +443,8 @@ function readSurroundings(tokens: Tokens, { bytes, stride }: Sheet, column: Plac
     bytes[column.digitsAround + k] = digits / width;
     bytes[column.capitalsAround + k] = capitals / width;
     bytes[column.repeatsAround + k] = shareByte(repeats, width);
+    bytes[column.cutsAround + k] = shareByte(cuts, width);
+    bytes[column.datesAround + k] = shareByte(dates, width);
     const indent = tokens.indent[k]!;
     indents.set(indent, (indents.get(indent) ?? 0) + bytes[COLUMN.words * stride + k]!);
   }
@@ -506,6 +548,36 @@ function readVocabulary(tokens: Tokens, { bytes, isProse }: Sheet, tables: PageW
       for (let t = from[k]!; t < last; t++) vocabularySeen[(hashes[t]! >>> 7) & VOCABULARY_MASK] = line;
       line--;
     }
+  }
+}
+
+/** The title in <title> or a card stands again above the article: how many lines below (128 and more) or above (127 and less) that line. */
+function readTitleDistance(tokens: Tokens, { bytes }: Sheet, column: PlaceColumns): void {
+  const rows = tokens.size;
+  let title = -1;
+  for (let k = 1; k < rows && title < 0; k++) {
+    if (bytes[column.titleCover + k]! >= TITLE_COVER && bytes[column.titleOverlap + k]! >= TITLE_COVER) title = k;
+  }
+  for (let k = 0; k < rows; k++) {
+    const distance = logByte(Math.abs(k - title)) >> 1;
+    bytes[column.linesFromTitle + k] = title < 0 ? 0 : k >= title ? 128 + distance : 127 - distance;
+  }
+}
+
+/** Lines since the last phrase of some kinds, and until the first phrase of the page's foot; 255 where there is none. */
+function readChromeDistances(tokens: Tokens, { bytes }: Sheet, chrome: Uint8Array, column: PlaceColumns): void {
+  const rows = tokens.size;
+  for (const [name, kinds] of CHROME_BEHIND) {
+    let last = -1;
+    for (let k = 0; k < rows; k++) {
+      bytes[column[name] + k] = last < 0 ? 255 : Math.min(254, logByte(k - last));
+      if (kinds.includes(chrome[k]!)) last = k;
+    }
+  }
+  let next = -1;
+  for (let k = rows - 1; k >= 0; k--) {
+    bytes[column.untilFooter + k] = next < 0 ? 255 : Math.min(254, logByte(next - k));
+    if (chrome[k] === FOOTER) next = k;
   }
 }
 

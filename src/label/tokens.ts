@@ -80,6 +80,10 @@ export interface Tokens {
   readonly indent: Uint8Array;
   /** Blank lines above, at most 255. */
   readonly blanks: Uint8Array;
+  /** 1 where the line ends in an ellipsis, as cut leads do. */
+  readonly isCut: Uint8Array;
+  /** 1 where a number of four digits from 1900 to 2099 stands in the line. */
+  readonly hasYear: Uint8Array;
 }
 
 const HASH_SEED = 0x811c9dc5 | 0; // FNV-1a, 32 bits
@@ -91,6 +95,8 @@ const TAB_WIDTH = 4;
 const APOSTROPHE = 0x27;
 const CURLY_APOSTROPHE = 0x2019;
 const FIRST_CJK = 0x3000;
+const ELLIPSIS = 0x2026;
+const BRACKETS_BEHIND = ' )]}»';
 
 /** Mixes the bits of an FNV hash, so that its low bits can index a table. */
 export function mix(hash: number): number {
@@ -119,6 +125,8 @@ export function readTokens(page: Page): Tokens {
   const lineHash = new Int32Array(size);
   const indent = new Uint8Array(size);
   const blanks = new Uint8Array(size);
+  const isCut = new Uint8Array(size);
+  const hasYear = new Uint8Array(size);
   let k = 0;
   let total = 0;
   let blank = 0;
@@ -185,7 +193,10 @@ export function readTokens(page: Page): Tokens {
         hashBuffer[total] = hash;
         capitalBuffer[total] = startsUpper;
         total++;
-        if (hasLetter === 0) counts[at + COUNT.numbers]!++;
+        if (hasLetter === 0) {
+          counts[at + COUNT.numbers]!++;
+          if (wordLength === 4 && isCentury(text, p - 4)) hasYear[k] = 1;
+        }
         if (startsUpper !== 0) {
           counts[at + COUNT.capitalised]!++;
           if (wordUpper === wordLength && wordLength > 1) counts[at + COUNT.shouted]!++;
@@ -225,6 +236,7 @@ export function readTokens(page: Page): Tokens {
     firstClass[k] = classOf[text.charCodeAt(first)]!;
     lastClass[k] = visibleClass;
     lineHash[k] = mix(whole);
+    isCut[k] = endsCut(text, first, last) ? 1 : 0;
     k++;
   }
   from[k] = total;
@@ -240,7 +252,24 @@ export function readTokens(page: Page): Tokens {
     lineHash,
     indent,
     blanks,
+    isCut,
+    hasYear,
   };
+}
+
+/** Whether the number of four digits at `at` starts with 19 or 20. Digits of other scripts are told by their distance to zero. */
+function isCentury(text: string, at: number): boolean {
+  const first = text.charCodeAt(at) & 15;
+  const second = text.charCodeAt(at + 1) & 15;
+  return (first === 1 && second === 9) || (first === 2 && second === 0);
+}
+
+/** Whether a line ends in `…`, `...` or the same in brackets. */
+function endsCut(text: string, first: number, last: number): boolean {
+  let end = last;
+  while (end > first && BRACKETS_BEHIND.includes(text[end - 1]!)) end--;
+  if (text.charCodeAt(end - 1) === ELLIPSIS) return true;
+  return end - first > 3 && text.endsWith('...', end);
 }
 
 function readIndent(text: string, first: number): number {
