@@ -25,5 +25,8 @@ for (const name of readdirSync(join(root, 'src'), { recursive: true, encoding: '
 }
 const { parseWat } = await wabt();
 const wat = readFileSync(join(root, 'src', 'label', 'trees.wat'), 'utf8');
-writeFileSync(join(root, 'dist', 'label', 'trees.wasm'), parseWat('trees.wat', wat, { simd: true }).toBinary({}).buffer);
+writeFileSync(
+  join(root, 'dist', 'label', 'trees.wasm'),
+  parseWat('trees.wat', wat, { simd: true }).toBinary({}).buffer,
+);
 await compileLanguages(join(root, 'src', 'languages'), join(root, 'dist', 'languages'));

@@ -24,7 +24,8 @@ for await (const line of createInterface({ input: createReadStream(pagesPath) })
     const bytes = new Uint8Array(rows * CONTEXT.length);
     readContext(tokens, scores[i].subarray(row, row + rows), stopWords, bytes, rows, 0);
     const byRow = Buffer.allocUnsafe(bytes.length);
-    for (let c = 0; c < CONTEXT.length; c++) for (let k = 0; k < rows; k++) byRow[k * CONTEXT.length + c] = bytes[c * rows + k];
+    for (let c = 0; c < CONTEXT.length; c++)
+      for (let k = 0; k < rows; k++) byRow[k * CONTEXT.length + c] = bytes[c * rows + k];
     await file.write(byRow);
   }
   row += rows;

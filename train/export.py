@@ -34,7 +34,7 @@ def ensemble(trees):
     def leaves(node):
         return [node["leaf_value"]] if "leaf_value" in node else leaves(node["left_child"]) + leaves(node["right_child"])
 
-    scale = max(abs(value) for tree in trees for value in leaves(tree)) / 32767
+    scale = max((abs(value) for tree in trees for value in leaves(tree)), default=1.0) / 32767
     return len(trees), b"".join(tree_bytes(tree, scale) for tree in trees), bias, scale
 
 

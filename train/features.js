@@ -10,9 +10,18 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { FEATURES, featureHash, readFeatures } from '../dist/label/features.js';
-import { LEXICON_BYTES, lexiconFrom, lineBucket, LOG_ODDS_SCALE, PAIR_BITS, pairBucket, WORD_BITS, wordBucket } from '../dist/label/lexicon.js';
+import {
+  LEXICON_BYTES,
+  LOG_ODDS_SCALE,
+  lexiconFrom,
+  lineBucket,
+  PAIR_BITS,
+  pairBucket,
+  WORD_BITS,
+  wordBucket,
+} from '../dist/label/lexicon.js';
+import { labelByRules } from '../dist/label/rules.js';
 import { readTokens } from '../dist/label/tokens.js';
-import { chromeKinds } from '../dist/label/chrome.js';
 import { stopWordTable } from '../dist/label/words.js';
 import { readTextLines } from '../dist/lines/text.js';
 
@@ -33,7 +42,10 @@ async function* records(path) {
 /** Counts, for each fold, the sites on which a bucket stands in main content and in boilerplate. */
 async function countSites() {
   const size = LEXICON_BYTES;
-  const tables = Array.from({ length: FOLDS }, () => ({ content: new Uint16Array(size), chrome: new Uint16Array(size) }));
+  const tables = Array.from({ length: FOLDS }, () => ({
+    content: new Uint16Array(size),
+    chrome: new Uint16Array(size),
+  }));
   const lastContent = new Int32Array(size).fill(-1);
   const lastChrome = new Int32Array(size).fill(-1);
   const bySite = new Map();
@@ -48,7 +60,8 @@ async function countSites() {
     site++;
     for (const page of pages) {
       const tokens = readTokens(readTextLines(page.text));
-      if (tokens.size !== page.share.length) throw new Error(`${page.id}: ${tokens.size} lines, ${page.share.length} labels`);
+      if (tokens.size !== page.share.length)
+        throw new Error(`${page.id}: ${tokens.size} lines, ${page.share.length} labels`);
       const { content, chrome } = tables[page.fold];
       for (let k = 0; k < tokens.size; k++) {
         if (page.weight[k] === 0) continue;
@@ -108,12 +121,14 @@ for (const held of heldFolds) {
   for await (const page of records(pagesPath)) {
     const lines = readTextLines(page.text);
     const tokens = readTokens(lines);
-    const words = { stopWords, chrome: chromeKinds(lines, tokens.lines) };
+    const { chrome } = labelByRules(lines);
+    const words = { stopWords, chrome: Uint8Array.from(tokens.lines, (line) => chrome[line]) };
     const rows = tokens.size;
     const bytes = new Uint8Array(rows * FEATURES.length);
     readFeatures(tokens, lexiconFor(page.fold), words, bytes, rows);
     const byRow = Buffer.allocUnsafe(bytes.length);
-    for (let c = 0; c < FEATURES.length; c++) for (let k = 0; k < rows; k++) byRow[k * FEATURES.length + c] = bytes[c * rows + k];
+    for (let c = 0; c < FEATURES.length; c++)
+      for (let k = 0; k < rows; k++) byRow[k * FEATURES.length + c] = bytes[c * rows + k];
     await file.write(byRow);
   }
   await file.close();

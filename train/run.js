@@ -18,14 +18,25 @@ if (!existsSync(data)) {
   process.exit(2);
 }
 const asked = process.argv.length > 2 ? process.argv.slice(2) : ['ship', 'cv'];
-const held = [...(asked.includes('ship') ? ['0'] : []), ...(asked.includes('cv') ? ['1', '2', '3', '4'] : [])];
+const held = [
+  ...(asked.includes('ship') ? ['0'] : []),
+  ...(asked.includes('cv') ? ['1', '2', '3', '4'] : []),
+];
 
-const run = (command, ...args) => execFileSync(command, args, { cwd: here, stdio: ['ignore', 2, 2], env: { ...process.env, PYTHONHASHSEED: '0' } });
+const run = (command, ...args) =>
+  execFileSync(command, args, {
+    cwd: here,
+    stdio: ['ignore', 2, 2],
+    env: { ...process.env, PYTHONHASHSEED: '0' },
+  });
 mkdirSync(rows, { recursive: true });
 run(process.execPath, join(root, 'scripts', 'build.js'));
 run('python3', 'pages.py', data, pages);
 run(process.execPath, 'features.js', pages, rows, ...held);
 run('python3', 'train.py', 'first', rows, ...held);
-const names = execFileSync(process.execPath, ['context.js', pages, rows, ...held], { cwd: here, encoding: 'utf8' });
+const names = execFileSync(process.execPath, ['context.js', pages, rows, ...held], {
+  cwd: here,
+  encoding: 'utf8',
+});
 writeFileSync(join(rows, 'context.json'), names);
 run('python3', 'train.py', 'second', rows, ...held);

@@ -33,7 +33,7 @@ export async function findConfig(wanted: string | boolean | undefined): Promise<
   });
   const found = await searcher.search();
   if (found !== null && !found.isEmpty) return { path: found.filepath, values: found.config };
-  const own = join(process.env['XDG_CONFIG_HOME'] || join(homedir(), '.config'), NAME, 'config.json');
+  const own = join(process.env.XDG_CONFIG_HOME || join(homedir(), '.config'), NAME, 'config.json');
   return existsSync(own) ? readConfig(own) : null;
 }
 

@@ -70,10 +70,10 @@ export function wantsColor(
 ): boolean {
   if (option === false || option === 'never') return false;
   if (option === true || option === 'always') return true;
-  if (environment['NO_COLOR']) return false;
-  const forced = environment['FORCE_COLOR'];
+  if (environment.NO_COLOR) return false;
+  const forced = environment.FORCE_COLOR;
   if (forced !== undefined) return forced !== '0' && forced !== 'false';
-  return stream.isTTY === true && environment['TERM'] !== 'dumb';
+  return stream.isTTY === true && environment.TERM !== 'dumb';
 }
 
 /** A document for people: the file, and the record in it. */

@@ -19,7 +19,7 @@ export interface TimeContext {
   readonly order?: 'dmy' | 'mdy';
 }
 
-export type TimePrecision =
+type TimePrecision =
   | 'second'
   | 'minute'
   | 'hour'
@@ -228,7 +228,7 @@ function isDated({ publishedAt, isRelative, precision }: ReadTime): boolean {
  * All times in a line, in its order. The words of the text's language and of English come first; those of all other
  * languages are tried when they find nothing but clock times.
  */
-export function readTimes(line: string, context: TimeContext): ReadTime[] {
+function readTimes(line: string, context: TimeContext): ReadTime[] {
   const text = line.length > LONGEST_LINE ? line.slice(0, LONGEST_LINE) : line;
   if (!mayHoldTime(text)) return [];
   const own = readWith(lexiconOf(context.language), text, context);

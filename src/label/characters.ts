@@ -143,7 +143,8 @@ function buildTables(): CharacterTables {
   const fill = (ranges: readonly Range[], kind: number) => {
     for (const [from, to] of ranges) classOf.fill(kind, from, to + 1);
   };
-  for (const [from, to] of CASED_RANGES) for (let code = from; code <= to; code++) setCase(code, classOf, fold);
+  for (const [from, to] of CASED_RANGES)
+    for (let code = from; code <= to; code++) setCase(code, classOf, fold);
   fill(CASELESS_RANGES, CASELESS);
   fill(DENSE_RANGES, DENSE);
   fill(SPACE_RANGES, SPACE);

@@ -70,7 +70,9 @@ export function readContext(
     column++;
   }
   column = writeReaches(scores, words, bytes, stride, column);
-  const places = Object.fromEntries(COLUMNS.map((name, i) => [name, (column + i) * stride])) as ContextColumns;
+  const places = Object.fromEntries(
+    COLUMNS.map((name, i) => [name, (column + i) * stride]),
+  ) as ContextColumns;
   writeAmounts(scores, words, bytes, places);
   writeRuns(scores, words, bytes, places);
   writeBlock(scores, words, mainBlock(scores, words), bytes, places);
@@ -96,7 +98,8 @@ function writeReaches(
     for (let k = 0; k < rows; k++) {
       const low = k > reach ? k - reach : 0;
       const high = k + 1 + reach < rows ? k + 1 + reach : rows;
-      bytes[column * stride + k] = k > low ? (scoreSum[k]! - scoreSum[low]!) / (wordSum[k]! - wordSum[low]!) : 0;
+      bytes[column * stride + k] =
+        k > low ? (scoreSum[k]! - scoreSum[low]!) / (wordSum[k]! - wordSum[low]!) : 0;
       bytes[(column + 1) * stride + k] =
         high > k + 1 ? (scoreSum[high]! - scoreSum[k + 1]!) / (wordSum[high]! - wordSum[k + 1]!) : 0;
     }
@@ -107,7 +110,12 @@ function writeReaches(
 
 type ContextColumns = Record<(typeof COLUMNS)[number], number>;
 
-function writeAmounts(scores: Uint8Array, words: Float64Array, bytes: Uint8Array, column: ContextColumns): void {
+function writeAmounts(
+  scores: Uint8Array,
+  words: Float64Array,
+  bytes: Uint8Array,
+  column: ContextColumns,
+): void {
   const rows = scores.length;
   let content = 0;
   let total = 0;
@@ -203,7 +211,13 @@ function writeBlock(
 }
 
 /** Shares of a line's words that stand in the content lines of the page: what follows an article speaks of other things. */
-function writeBlockVocabulary(tokens: Tokens, scores: Uint8Array, stopWords: Uint8Array, bytes: Uint8Array, column: ContextColumns): void {
+function writeBlockVocabulary(
+  tokens: Tokens,
+  scores: Uint8Array,
+  stopWords: Uint8Array,
+  bytes: Uint8Array,
+  column: ContextColumns,
+): void {
   const { size: rows, from, hashes, capital } = tokens;
   blockVocabulary.fill(0);
   const bucketOf = (hash: number) => (hash >>> 9) & VOCABULARY_MASK;
@@ -235,12 +249,15 @@ function writeBlockVocabulary(tokens: Tokens, scores: Uint8Array, stopWords: Uin
     all[k + 1] = all[k]! + a;
     known[k + 1] = known[k]! + b;
     bytes[column.blockVocabulary + k] = shareByte(b, a);
-    bytes[column.blockNames + k] = names > 0 ? 1 + ((254 * knownNames) / names) : 0;
+    bytes[column.blockNames + k] = names > 0 ? 1 + (254 * knownNames) / names : 0;
   }
   for (let k = 0; k < rows; k++) {
     const low = k > VOCABULARY_REACH ? k - VOCABULARY_REACH : 0;
     const high = k + 1 + VOCABULARY_REACH < rows ? k + 1 + VOCABULARY_REACH : rows;
     bytes[column.blockVocabularyBefore + k] = shareByte(known[k]! - known[low]!, all[k]! - all[low]!);
-    bytes[column.blockVocabularyAfter + k] = shareByte(known[high]! - known[k + 1]!, all[high]! - all[k + 1]!);
+    bytes[column.blockVocabularyAfter + k] = shareByte(
+      known[high]! - known[k + 1]!,
+      all[high]! - all[k + 1]!,
+    );
   }
 }

@@ -63,11 +63,17 @@ interface Scenario {
  * @param end    log-odds that it ends with a line
  * @returns 1 for each line that is kept
  */
-export function decodeKeep({ probability, words }: Scored, start: Float32Array, end: Float32Array): Uint8Array {
+export function decodeKeep(
+  { probability, words }: Scored,
+  start: Float32Array,
+  end: Float32Array,
+): Uint8Array {
   const rows = probability.length;
   const scenarios = readScenarios(start, end);
   const inside = insideShares(rows, scenarios);
-  const order = Array.from({ length: rows }, (_, k) => k).sort((a, b) => probability[b]! - probability[a]! || a - b);
+  const order = Array.from({ length: rows }, (_, k) => k).sort(
+    (a, b) => probability[b]! - probability[a]! || a - b,
+  );
   const within = probability.map((p, k) => Math.min(1, p / (inside[k]! + (1 - inside[k]!) * OUTSIDE)));
   const expected = new Float64Array(rows);
   for (const scenario of scenarios) addExpectedF1(scenario, order, within, words, expected);

@@ -61,7 +61,14 @@ const NEAREST_COLUMNS = [
   'lineLexicon',
 ] as const;
 const REACHES = [3, 10, 30] as const;
-const REACH_COLUMNS = ['wordsBefore', 'wordsAfter', 'lexiconBefore', 'lexiconAfter', 'proseBefore', 'proseAfter'] as const;
+const REACH_COLUMNS = [
+  'wordsBefore',
+  'wordsAfter',
+  'lexiconBefore',
+  'lexiconAfter',
+  'proseBefore',
+  'proseAfter',
+] as const;
 const PLACE = [
   'previousProseDistance',
   'previousProseWords',
@@ -131,7 +138,10 @@ export const FEATURES: readonly string[] = columnNames();
 /** Identifies the feature list and its version: weights made for another list are refused. */
 const FEATURE_VERSION = 1; // raised when a column changes its meaning but not its name
 export const featureHash = (): string =>
-  createHash('sha256').update(`${FEATURE_VERSION}\n${FEATURES.join('\n')}`).digest('hex').slice(0, 16);
+  createHash('sha256')
+    .update(`${FEATURE_VERSION}\n${FEATURES.join('\n')}`)
+    .digest('hex')
+    .slice(0, 16);
 
 const COLUMN = Object.fromEntries(OWN.map((name, i) => [name, i])) as Record<(typeof OWN)[number], number>;
 
@@ -148,7 +158,8 @@ const LOG_STEP = 255 / 12;
 const LOG_LIMIT = 4095;
 const LOG = Uint8Array.from({ length: LOG_LIMIT + 1 }, (_, x) => Math.round(LOG_STEP * Math.log2(1 + x)));
 export const logByte = (x: number): number => LOG[x < LOG_LIMIT ? (x > 0 ? x | 0 : 0) : LOG_LIMIT]!;
-export const shareByte = (part: number, whole: number): number => (whole > 0 ? (part >= whole ? 255 : ((255 * part) / whole) | 0) : 0);
+export const shareByte = (part: number, whole: number): number =>
+  whole > 0 ? (part >= whole ? 255 : ((255 * part) / whole) | 0) : 0;
 const oddsByte = (x: number): number => (x < -127 ? 1 : x > 127 ? 255 : (x + 128) | 0);
 
 /** A line of this many words, that ends or holds a sentence, is prose (jusText, C4: ten words or more). */
@@ -185,7 +196,13 @@ const nameSeen = new Int32Array(1 << VOCABULARY_BITS);
  *
  * @param bytes  zeroed; column c of row k is written to `bytes[c * stride + k]`
  */
-export function readFeatures(tokens: Tokens, lexicon: Lexicon, words: PageWords, bytes: Uint8Array, stride: number): void {
+export function readFeatures(
+  tokens: Tokens,
+  lexicon: Lexicon,
+  words: PageWords,
+  bytes: Uint8Array,
+  stride: number,
+): void {
   const rows = tokens.size;
   if (rows === 0) return;
   const sheet = { bytes, stride, wordCount: new Int32Array(rows), isProse: new Uint8Array(rows) };
@@ -282,7 +299,10 @@ function readOwn(tokens: Tokens, lexicon: Lexicon, tables: PageWords, sheet: She
     put(COLUMN.hasYear, tokens.hasYear[k]!);
     const open = k > 0 && lastClass[k - 1]! !== STOP && lastClass[k - 1]! !== QUOTE;
     // 1: the line before is unfinished; 2: this one starts as its rest (lower case or a mark).
-    put(COLUMN.continues, (open ? 1 : 0) + (firstClass[k]! === 2 || (firstClass[k]! >= 7 && firstClass[k]! <= 9) ? 2 : 0));
+    put(
+      COLUMN.continues,
+      (open ? 1 : 0) + (firstClass[k]! === 2 || (firstClass[k]! >= 7 && firstClass[k]! <= 9) ? 2 : 0),
+    );
   }
 }
 
@@ -318,7 +338,11 @@ function copyNeighbours(tokens: Tokens, { bytes, stride }: Sheet, firstColumn: n
   return column;
 }
 
-function readReaches(tokens: Tokens, { bytes, stride, wordCount, isProse }: Sheet, firstColumn: number): number {
+function readReaches(
+  tokens: Tokens,
+  { bytes, stride, wordCount, isProse }: Sheet,
+  firstColumn: number,
+): number {
   const rows = tokens.size;
   const wordSum = new Float64Array(rows + 1);
   const oddsSum = new Float64Array(rows + 1);
@@ -347,7 +371,9 @@ function readReaches(tokens: Tokens, { bytes, stride, wordCount, isProse }: Shee
 }
 
 function readPlaces(tokens: Tokens, sheet: Sheet, tables: PageWords, firstColumn: number): number {
-  const column = Object.fromEntries(PLACE.map((name, i) => [name, (firstColumn + i) * sheet.stride])) as Record<(typeof PLACE)[number], number>;
+  const column = Object.fromEntries(
+    PLACE.map((name, i) => [name, (firstColumn + i) * sheet.stride]),
+  ) as Record<(typeof PLACE)[number], number>;
   readPositions(tokens, sheet, column);
   readSurroundings(tokens, sheet, column);
   readVocabulary(tokens, sheet, tables, column);
@@ -358,7 +384,11 @@ function readPlaces(tokens: Tokens, sheet: Sheet, tables: PageWords, firstColumn
 
 type PlaceColumns = Record<(typeof PLACE)[number], number>;
 
-function readPositions(tokens: Tokens, { bytes, stride, wordCount, isProse }: Sheet, column: PlaceColumns): void {
+function readPositions(
+  tokens: Tokens,
+  { bytes, stride, wordCount, isProse }: Sheet,
+  column: PlaceColumns,
+): void {
   const rows = tokens.size;
   let totalWords = 0;
   let totalProse = 0;
@@ -410,8 +440,10 @@ function readPositions(tokens: Tokens, { bytes, stride, wordCount, isProse }: Sh
     if (isProse[k] === 1) nextProse = k;
     // A run's length is known at its end: carry it back to its start.
     if (k + 1 < rows) {
-      if (bytes[column.proseRun + k]! > 0 && bytes[column.proseRun + k + 1]! > 0) bytes[column.proseRun + k] = bytes[column.proseRun + k + 1]!;
-      if (bytes[column.shortRun + k]! > 0 && bytes[column.shortRun + k + 1]! > 0) bytes[column.shortRun + k] = bytes[column.shortRun + k + 1]!;
+      if (bytes[column.proseRun + k]! > 0 && bytes[column.proseRun + k + 1]! > 0)
+        bytes[column.proseRun + k] = bytes[column.proseRun + k + 1]!;
+      if (bytes[column.shortRun + k]! > 0 && bytes[column.shortRun + k + 1]! > 0)
+        bytes[column.shortRun + k] = bytes[column.shortRun + k + 1]!;
     }
   }
 }
@@ -429,7 +461,11 @@ function readSurroundings(tokens: Tokens, { bytes, stride }: Sheet, column: Plac
   let dates = 0;
   const add = (k: number, sign: number) => {
     if (bytes[COLUMN.isCut * stride + k] === 1) cuts += sign;
-    if (tokens.counts[k * COUNTS + COUNT.numbers]! > 0 && tokens.counts[k * COUNTS + COUNT.quarters]! <= 4 * DATED_WORDS) dates += sign;
+    if (
+      tokens.counts[k * COUNTS + COUNT.numbers]! > 0 &&
+      tokens.counts[k * COUNTS + COUNT.quarters]! <= 4 * DATED_WORDS
+    )
+      dates += sign;
     digits += sign * bytes[COLUMN.digitShare * stride + k]!;
     capitals += sign * bytes[COLUMN.capitalisedShare * stride + k]!;
     if (bytes[COLUMN.repeats * stride + k]! > 1) repeats += sign;
@@ -460,7 +496,12 @@ function readSurroundings(tokens: Tokens, { bytes, stride }: Sheet, column: Plac
 }
 
 /** Shares of a line's words (stop words left out) that also stand in other prose of the page. */
-function readVocabulary(tokens: Tokens, { bytes, isProse }: Sheet, tables: PageWords, column: PlaceColumns): void {
+function readVocabulary(
+  tokens: Tokens,
+  { bytes, isProse }: Sheet,
+  tables: PageWords,
+  column: PlaceColumns,
+): void {
   const { size: rows, from, hashes, capital } = tokens;
   vocabularyCount.fill(0);
   nameCount.fill(0);
@@ -519,8 +560,8 @@ function readVocabulary(tokens: Tokens, { bytes, isProse }: Sheet, tables: PageW
     bytes[column.vocabulary + k] = shareByte(known, all);
     bytes[column.vocabularyBefore + k] = shareByte(before, all);
     bytes[column.vocabularyLead + k] = shareByte(inLead, all);
-    bytes[column.names + k] = names > 0 ? 1 + ((254 * knownNames) / names) : 0;
-    bytes[column.namesBefore + k] = names > 0 ? 1 + ((254 * namesBefore) / names) : 0;
+    bytes[column.names + k] = names > 0 ? 1 + (254 * knownNames) / names : 0;
+    bytes[column.namesBefore + k] = names > 0 ? 1 + (254 * namesBefore) / names : 0;
     bytes[column.titleOverlap + k] = shareByte(inTitle, last - from[k]!);
     bytes[column.titleCover + k] = shareByte(inTitle, titleWords);
     if (own === 1) {
@@ -556,7 +597,8 @@ function readTitleDistance(tokens: Tokens, { bytes }: Sheet, column: PlaceColumn
   const rows = tokens.size;
   let title = -1;
   for (let k = 1; k < rows && title < 0; k++) {
-    if (bytes[column.titleCover + k]! >= TITLE_COVER && bytes[column.titleOverlap + k]! >= TITLE_COVER) title = k;
+    if (bytes[column.titleCover + k]! >= TITLE_COVER && bytes[column.titleOverlap + k]! >= TITLE_COVER)
+      title = k;
   }
   for (let k = 0; k < rows; k++) {
     const distance = logByte(Math.abs(k - title)) >> 1;
@@ -565,7 +607,12 @@ function readTitleDistance(tokens: Tokens, { bytes }: Sheet, column: PlaceColumn
 }
 
 /** Lines since the last phrase of some kinds, and until the first phrase of the page's foot; 255 where there is none. */
-function readChromeDistances(tokens: Tokens, { bytes }: Sheet, chrome: Uint8Array, column: PlaceColumns): void {
+function readChromeDistances(
+  tokens: Tokens,
+  { bytes }: Sheet,
+  chrome: Uint8Array,
+  column: PlaceColumns,
+): void {
   const rows = tokens.size;
   for (const [name, kinds] of CHROME_BEHIND) {
     let last = -1;
@@ -630,5 +677,6 @@ function readPage(tokens: Tokens, { bytes, stride, wordCount, isProse }: Sheet, 
     logByte(proseSizes[proseSizes.length >> 1] ?? 0),
     shareByte(unfinished, rows),
   ];
-  for (let i = 0; i < PAGE.length; i++) bytes.fill(values[i]!, (firstColumn + i) * stride, (firstColumn + i) * stride + rows);
+  for (let i = 0; i < PAGE.length; i++)
+    bytes.fill(values[i]!, (firstColumn + i) * stride, (firstColumn + i) * stride + rows);
 }

@@ -7,7 +7,7 @@
 /** Bits of the bucket index of each table; a table has 2^bits buckets of one byte. */
 export const WORD_BITS = 16;
 export const PAIR_BITS = 17;
-export const LINE_BITS = 16;
+const LINE_BITS = 16;
 /** Log-odds of 1 as stored. */
 export const LOG_ODDS_SCALE = 24;
 

@@ -10,9 +10,6 @@ import { FEATURES, featureHash } from './features.js';
 import { LEXICON_BYTES, type Lexicon, lexiconFrom } from './lexicon.js';
 import { type Ensemble, storeTrees } from './trees.js';
 
-/** The kinds that the kind ensembles tell apart, as positions in LINE_KINDS; `blank` is never asked. */
-export const MODEL_KINDS = [1, 2, 3, 4, 5, 6, 7, 8] as const;
-
 export interface LineModel {
   readonly lexicon: Lexicon;
   /** P(main content) from the line and its neighbours. */
@@ -22,8 +19,6 @@ export interface LineModel {
   /** Whether the main content starts at this line, ends with it. */
   readonly start: Ensemble;
   readonly end: Ensemble;
-  /** One ensemble a kind, in the order of MODEL_KINDS: log-odds up to a constant. */
-  readonly kinds: readonly Ensemble[];
 }
 
 interface Header {
@@ -40,7 +35,9 @@ let model: LineModel | null = null;
  * @throws Error when the weights were made for another feature list
  */
 export function lineModel(): LineModel {
-  model ??= readModel(readFileSync(process.env['CLEAN_ARTICLES_LINE_WEIGHTS'] ?? new URL('./lines.bin', import.meta.url)));
+  model ??= readModel(
+    readFileSync(process.env['CLEAN_ARTICLES_LINE_WEIGHTS'] ?? new URL('./lines.bin', import.meta.url)),
+  );
   return model;
 }
 
@@ -48,7 +45,9 @@ function readModel(bytes: Uint8Array): LineModel {
   const headerLength = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + headerLength))) as Header;
   if (header.features !== featureHash() || header.context.join() !== CONTEXT.join()) {
-    throw new Error(`lines.bin was trained on other features (${header.features}) than these (${featureHash()}): run npm run train`);
+    throw new Error(
+      `lines.bin was trained on other features (${header.features}) than these (${featureHash()}): run npm run train`,
+    );
   }
   let at = 4 + headerLength + LEXICON_BYTES;
   const ensembles = new Map<string, Ensemble>();
@@ -67,7 +66,6 @@ function readModel(bytes: Uint8Array): LineModel {
     second: ensemble('second'),
     start: ensemble('start'),
     end: ensemble('end'),
-    kinds: MODEL_KINDS.map((kind) => ensemble(`kind-${kind}`)),
   };
 }
 

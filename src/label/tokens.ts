@@ -99,7 +99,7 @@ const ELLIPSIS = 0x2026;
 const BRACKETS_BEHIND = ' )]}»';
 
 /** Mixes the bits of an FNV hash, so that its low bits can index a table. */
-export function mix(hash: number): number {
+function mix(hash: number): number {
   let h = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   h = Math.imul(h ^ (h >>> 12), 0x297a2d39);
   return h ^ (h >>> 15);
@@ -216,7 +216,9 @@ export function readTokens(page: Page): Tokens {
         whole = Math.imul(whole ^ code, HASH_PRIME);
         if (previousDense !== 0) {
           // Pairs of letters stand for words where there are no spaces.
-          hashBuffer[total] = mix(Math.imul(Math.imul(HASH_SEED ^ previousDense, HASH_PRIME) ^ code, HASH_PRIME));
+          hashBuffer[total] = mix(
+            Math.imul(Math.imul(HASH_SEED ^ previousDense, HASH_PRIME) ^ code, HASH_PRIME),
+          );
           capitalBuffer[total] = 0;
           total++;
         }

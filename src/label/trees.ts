@@ -85,7 +85,7 @@ export function openColumns(columns: number, rows: number): Columns {
 /** Adds up the trees of an ensemble for each row. Returns one score a row (log-odds for the line models). */
 export function scoreRows(columns: Columns, ensemble: Ensemble): Float32Array {
   const scores = new Float32Array(columns.rows);
-  if (columns.rows === 0) return scores;
+  if (columns.rows === 0 || ensemble.trees === 0) return scores.fill(ensemble.bias);
   const { memory, sum } = loadKernel();
   const sums = new Int32Array(memory.buffer, columns.sums, columns.stride);
   sums.fill(0);

@@ -5,7 +5,12 @@ type Attributes = Readonly<Record<string, string>>;
 
 /** Longer JSON is not parsed: it is the state of an application. */
 const MAX_JSON_LENGTH = 2_000_000;
-const TIME_PROPERTIES: ReadonlySet<string> = new Set(['datepublished', 'datecreated', 'datemodified', 'uploaddate']);
+const TIME_PROPERTIES: ReadonlySet<string> = new Set([
+  'datepublished',
+  'datecreated',
+  'datemodified',
+  'uploaddate',
+]);
 const AUTHOR_PROPERTIES: ReadonlySet<string> = new Set(['author', 'creator']);
 
 /** Collects evidence; the HTML reader tells it of every element. */
@@ -30,7 +35,8 @@ export class EvidenceCollector {
     const property = attributes.itemprop?.toLowerCase();
     if (property === undefined || tag === 'meta') return;
     const value = attributes.datetime ?? attributes.content;
-    if (value && TIME_PROPERTIES.has(property)) this.times.push({ how: `microdata ${property}`, value, line, node });
+    if (value && TIME_PROPERTIES.has(property))
+      this.times.push({ how: `microdata ${property}`, value, line, node });
   }
 
   /** A `time` element with its text. */
@@ -66,7 +72,8 @@ export class EvidenceCollector {
   }
 
   private addLink(attributes: Attributes): void {
-    if (attributes.rel?.toLowerCase() === 'canonical' && attributes.href) this.canonicalUrl ??= attributes.href;
+    if (attributes.rel?.toLowerCase() === 'canonical' && attributes.href)
+      this.canonicalUrl ??= attributes.href;
   }
 }
 

@@ -130,7 +130,8 @@ export class LineBuilder {
     for (const { start, end, url } of this.pendingLinks) {
       this.links.push({ line, start: this.offset + start, end: this.offset + end, url });
     }
-    for (const { at, url, alt } of this.pendingImages) this.images.push({ line, at: this.offset + at, url, alt });
+    for (const { at, url, alt } of this.pendingImages)
+      this.images.push({ line, at: this.offset + at, url, alt });
     this.pendingImages = [];
     this.texts.push(this.text);
     this.node.push(this.lineNode);

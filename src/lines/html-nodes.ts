@@ -8,7 +8,15 @@ import { FLAG, INLINE_TAGS, MICRODATA_FLAGS, ROLE_FLAGS, TAG_FLAGS } from './htm
 type Attributes = Readonly<Record<string, string>>;
 
 /** Attributes whose words tell what an element is for. */
-const NAMING_ATTRIBUTES = ['class', 'id', 'role', 'itemprop', 'data-testid', 'data-component', 'aria-label'] as const;
+const NAMING_ATTRIBUTES = [
+  'class',
+  'id',
+  'role',
+  'itemprop',
+  'data-testid',
+  'data-component',
+  'aria-label',
+] as const;
 /** Longer values are prose or generated noise. */
 const MAX_NAME_LENGTH = 200;
 const HIDING_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden/i;

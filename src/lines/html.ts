@@ -19,7 +19,7 @@ const MAX_DEPTH = 10_000;
 const MAX_ROW_LENGTH = 400;
 
 /** An HTML page that cannot be read within the limits. */
-export class HtmlLimitError extends Error {
+class HtmlLimitError extends Error {
   readonly code = 'html-too-deep';
 }
 
@@ -126,7 +126,8 @@ class HtmlReader {
     this.open.push({ tag, outer: this.node, isNode: false, isBlock: false });
     if (this.skipping > 1) return;
     if (tag === 'title') this.special = { kind: 'title', text: '' };
-    if (tag === 'script' && attributes.type?.includes('ld+json')) this.special = { kind: 'json-ld', text: '' };
+    if (tag === 'script' && attributes.type?.includes('ld+json'))
+      this.special = { kind: 'json-ld', text: '' };
   }
 
   private openBlock(tag: string): void {
@@ -152,7 +153,8 @@ class HtmlReader {
     else if (tag === 'a') this.openLink(attributes);
     else if (tag === 'time') this.time = { datetime: attributes.datetime, start: this.lines.length };
     else if (BOLD_TAGS.has(tag)) this.bold++;
-    if (CHIP_TAGS.has(tag) && this.chipEnd === this.lines.length && !this.lines.hasSpace) this.lines.addSpace();
+    if (CHIP_TAGS.has(tag) && this.chipEnd === this.lines.length && !this.lines.hasSpace)
+      this.lines.addSpace();
   }
 
   private lineBreak(): void {

@@ -59,8 +59,3 @@ export function readTextLines(text: string): Page {
     hints: null,
   });
 }
-
-/** The visible text of line `index`. */
-export function lineText(page: Page, index: number): string {
-  return page.text.slice(page.start[index], page.end[index]);
-}

@@ -22,21 +22,26 @@ const cases = <T>(name: string): T[] =>
   JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8')) as T[];
 
 describe('times', () => {
-  it.each(cases<TimeCase>('times.json'))(
-    'reads $line ($language)',
-    ({ language, line, publishedAt, words }) => {
-      const time = readTime(line, { language, scrapedAt });
-      expect({ publishedAt: time?.publishedAt, words: time?.publishedText }).toEqual({ publishedAt, words });
-      expect(line.slice(time!.start, time!.end)).toBe(words);
-    },
-  );
+  it.each(cases<TimeCase>('times.json'))('reads $line ($language)', ({
+    language,
+    line,
+    publishedAt,
+    words,
+  }) => {
+    const time = readTime(line, { language, scrapedAt });
+    expect({ publishedAt: time?.publishedAt, words: time?.publishedText }).toEqual({ publishedAt, words });
+    expect(line.slice(time!.start, time!.end)).toBe(words);
+  });
 
-  it.each(['hace 2 horas', '3時間前', 'منذ ساعتين', 'vor 2 Stunden', '2 часа назад'])(
-    'reads %s without knowing its language',
-    (line) => {
-      expect(readTime(line, { language: null, scrapedAt })?.isRelative).toBe(true);
-    },
-  );
+  it.each([
+    'hace 2 horas',
+    '3時間前',
+    'منذ ساعتين',
+    'vor 2 Stunden',
+    '2 часа назад',
+  ])('reads %s without knowing its language', (line) => {
+    expect(readTime(line, { language: null, scrapedAt })?.isRelative).toBe(true);
+  });
 
   it.each(cases<TimeCase>('no-times.json'))('finds no date in $line ($language)', ({ language, line }) => {
     expect(readTime(line, { language, scrapedAt })?.publishedAt ?? null).toBeNull();
