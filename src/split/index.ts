@@ -8,7 +8,7 @@
 import type { Labels, Page, Split } from '../types.js';
 import { decodePage } from './decoded.js';
 import { withoutCopies } from './duplicates.js';
-import { keepContent } from './kept.js';
+import { isOneArticle, keepContent } from './kept.js';
 import { removalReasons } from './reasons.js';
 import { toSections } from './sections.js';
 
@@ -19,8 +19,8 @@ export function splitArticles(page: Page, labels: Labels): Split {
   const { units, path, items, kind } = decodePage(page, labels);
   const distinct = withoutCopies(units, path, items);
   const decoded = toSections(distinct, kind === 'article');
-  const sections =
-    decoded.length === 1 && kind === 'article' ? keepContent(page, labels, decoded[0]!) : decoded;
+  const isOne = kind === 'article' && isOneArticle(distinct, path.states);
+  const sections = isOne ? [keepContent(page, labels, decoded[0]!)] : decoded;
   const warnings =
     distinct.length < items.length
       ? [{ code: 'duplicate', message: 'an article that the page prints twice is given once' }]

@@ -1,15 +1,35 @@
 /** On a page of one article the line model's decoder, which sees the whole page, decides what is its text. */
 import { type Labels, LINE_KINDS, type Page, type Part, type PartKind, type Section } from '../types.js';
+import type { Item } from './sections.js';
+import { STATE } from './states.js';
 
 const HEADING = LINE_KINDS.indexOf('heading');
 const TEXT: ReadonlySet<PartKind> = new Set(['paragraph', 'heading', 'list', 'quote', 'code', 'table']);
 
 /**
- * The section with its text parts replaced by the lines that the decoder keeps; title, meta and captions stay as they
- * were found. Where the decoder keeps nothing, the section is given back as it is.
+ * Related articles carry a publisher, a time or a byline: on 181 of 190 composed pages of several articles (folds 1 to
+ * 4) two fifths or more of them do, on 79 of 199 real one-article pages that were cut by mistake fewer.
  */
-export function keepContent(page: Page, labels: Labels, section: Section): Section[] {
-  if (!labels.keep.includes(1)) return [section];
+const LEAST_META = 0.4;
+
+/** The splitter, which was trained to be exact, and the line model agree on this share of the text's characters. */
+const AGREEMENT = 0.85;
+
+/** Whether what was cut into items is one article: nothing heads or dates the items behind the first. */
+export function isOneArticle(items: readonly Item[], states: Uint8Array): boolean {
+  const others = items.slice(1);
+  if (others.length === 0) return true;
+  if (states.includes(STATE['list-heading'])) return false;
+  const withMeta = others.filter(({ parts }) => parts.some(({ kind }) => kind === 'meta')).length;
+  return withMeta < LEAST_META * others.length;
+}
+
+/**
+ * The section with its text parts replaced by the lines that the decoder keeps; title, meta and captions stay as they
+ * were found. Where the decoder keeps nothing or much the same, the section is given back as it is.
+ */
+export function keepContent(page: Page, labels: Labels, section: Section): Section {
+  if (!labels.keep.includes(1) || isMuchTheSame(page, labels, section)) return section;
   const textOf = new Map(section.parts.filter(({ kind }) => TEXT.has(kind)).map((part) => [part.line, part]));
   const others = new Set(section.parts.filter(({ kind }) => !TEXT.has(kind)).map(({ line }) => line));
   const parts: Part[] = section.parts.filter(({ kind }) => !TEXT.has(kind));
@@ -19,5 +39,18 @@ export function keepContent(page: Page, labels: Labels, section: Section): Secti
     parts.push(textOf.get(line) ?? { kind, line, start: page.start[line]!, end: page.end[line]! });
   }
   parts.sort((a, b) => a.line - b.line || a.start - b.start);
-  return [{ ...section, parts }];
+  return { ...section, parts };
+}
+
+function isMuchTheSame(page: Page, labels: Labels, section: Section): boolean {
+  const inSection = new Set(section.parts.map(({ line }) => line));
+  let both = 0;
+  let either = 0;
+  for (let line = 0; line < page.count; line++) {
+    const size = page.end[line]! - page.start[line]!;
+    const isKept = labels.keep[line] === 1;
+    if (isKept || inSection.has(line)) either += size;
+    if (isKept && inSection.has(line)) both += size;
+  }
+  return both >= AGREEMENT * either;
 }
