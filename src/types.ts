@@ -120,10 +120,13 @@ export interface HtmlEvidence {
   readonly authors: readonly HtmlMark[];
 }
 
-/** A marked piece of the page: `value` is its machine-readable form, or its text. */
+/** A marked piece of the page: `value` is its machine-readable form, or its text; `text` what is shown. */
 export interface HtmlMark {
+  /** What marks it: `rel=author`, `time datetime`, `microdata datepublished`, `class`, … */
   readonly how: string;
   readonly value: string;
+  readonly text: string;
+  /** Number of the line in which, or before which, it stands. */
   readonly line: number;
   readonly node: number;
 }

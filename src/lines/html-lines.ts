@@ -53,6 +53,14 @@ export class LineBuilder {
     return this.lineNode;
   }
 
+  /** What has been read since line `line` was at `start`; at most a few lines. */
+  textSince(line: number, start: number): string {
+    if (line === this.texts.length) return this.text.slice(start);
+    const finished = this.texts.slice(line, line + 5);
+    if (finished.length > 0) finished[0] = finished[0]!.slice(start);
+    return [...finished, this.text].join(' ');
+  }
+
   addText(data: string, node: number, linked: boolean, bold: boolean): void {
     let from = 0;
     let to = data.length;

@@ -4,7 +4,7 @@
  */
 import { Parser } from 'htmlparser2';
 import type { HtmlHints, Page } from '../types.js';
-import { EvidenceCollector } from './html-evidence.js';
+import { EvidenceCollector, markOf, type OpenMark } from './html-evidence.js';
 import { LineBuilder } from './html-lines.js';
 import { NodeTree } from './html-nodes.js';
 import { repairMarkup } from './html-repair.js';
@@ -43,6 +43,7 @@ interface OpenElement {
   readonly outer: number;
   readonly isNode: boolean;
   readonly isBlock: boolean;
+  readonly mark: OpenMark | null;
 }
 
 class HtmlReader {
@@ -56,8 +57,7 @@ class HtmlReader {
   private row = -1;
   private spanned = 0;
   private chipEnd = -1;
-  private link: { start: number; url: string; author: boolean } | null = null;
-  private time: { datetime: string | undefined; start: number } | null = null;
+  private link: { start: number; url: string } | null = null;
   private special: { kind: 'title' | 'json-ld'; text: string } | null = null;
 
   read(html: string): void {
@@ -118,12 +118,18 @@ class HtmlReader {
     if (isNode) this.node = this.nodes.open(outer, tag, attributes, this.lines.count);
     if (tag === 'tr') this.row = this.node;
     if (!isBlock) this.openInline(tag, attributes);
-    this.open.push({ tag, outer, isNode, isBlock });
+    this.open.push({ tag, outer, isNode, isBlock, mark: this.openMark(tag, attributes) });
+  }
+
+  private openMark(tag: string, attributes: Attributes): OpenMark | null {
+    const mark = markOf(tag, attributes);
+    if (mark === null) return null;
+    return { ...mark, line: this.lines.count, node: this.node, start: this.lines.length };
   }
 
   private openSkipped(tag: string, attributes: Attributes): void {
     this.skipping++;
-    this.open.push({ tag, outer: this.node, isNode: false, isBlock: false });
+    this.open.push({ tag, outer: this.node, isNode: false, isBlock: false, mark: null });
     if (this.skipping > 1) return;
     if (tag === 'title') this.special = { kind: 'title', text: '' };
     if (tag === 'script' && attributes.type?.includes('ld+json'))
@@ -151,7 +157,6 @@ class HtmlReader {
     if (tag === 'br') this.lineBreak();
     else if (tag === 'img' || tag === 'amp-img') this.addImage(attributes);
     else if (tag === 'a') this.openLink(attributes);
-    else if (tag === 'time') this.time = { datetime: attributes.datetime, start: this.lines.length };
     else if (BOLD_TAGS.has(tag)) this.bold++;
     if (CHIP_TAGS.has(tag) && this.chipEnd === this.lines.length && !this.lines.hasSpace)
       this.lines.addSpace();
@@ -172,8 +177,7 @@ class HtmlReader {
 
   private openLink(attributes: Attributes): void {
     this.closeLink();
-    const author = /(?:^|\s)author(?:\s|$)/i.test(attributes.rel ?? '') || attributes.itemprop === 'author';
-    this.link = { start: this.lines.length, url: attributes.href ?? '', author };
+    this.link = { start: this.lines.length, url: attributes.href ?? '' };
   }
 
   private closeLink(): void {
@@ -200,8 +204,8 @@ class HtmlReader {
       this.closeSkipped();
       return;
     }
+    if (element.mark) this.evidence.addMark(element.mark, this.lines.textSince(element.mark.line, element.mark.start));
     if (tag === 'a') this.closeLink();
-    else if (tag === 'time') this.closeTime();
     else if (BOLD_TAGS.has(tag)) this.bold--;
     if (CHIP_TAGS.has(tag)) this.chipEnd = this.lines.length;
     if (element.isBlock && tag !== 'option') this.flush();
@@ -215,12 +219,6 @@ class HtmlReader {
     if (this.special.kind === 'title') this.evidence.addTitle(this.special.text);
     else this.evidence.addJsonLd(this.special.text);
     this.special = null;
-  }
-
-  private closeTime(): void {
-    if (this.time === null) return;
-    this.evidence.addTime(this.time.datetime, '', this.lines.count, this.node);
-    this.time = null;
   }
 
   /** Ends the line at the border of a block; a link around the block goes on with the next line. */
