@@ -2,9 +2,11 @@
  * The way of one document: Source → Page → Labels → Split → articles → Result. Pure; reading and writing are elsewhere.
  */
 import { type Articles, readArticles } from './fields/articles.js';
+import { readHtmlArticles } from './fields/html-articles.js';
 import { languageOfPage } from './fields/language.js';
 import { labelLines } from './label/index.js';
 import { readTextLines } from './lines/text.js';
+import { splitHtml } from './split/html.js';
 import { splitArticles } from './split/index.js';
 import type { Labels, Page, Result, Source, Split, Warning } from './types.js';
 
@@ -45,10 +47,12 @@ export function analyseSource(source: Source): Analysis {
 /** Finds out what every line of a page is. */
 export function analysePage(page: Page, source: SourceFacts): Analysis {
   const labels = labelLines(page);
-  const split = splitArticles(page, labels);
+  const isHtml = page.hints !== null;
+  const split = isHtml ? splitHtml(page, labels) : splitArticles(page, labels);
   const { scrapedAt, url } = source;
   const language = languageOfPage(page, split);
-  const articles = readArticles(page, split, { language, scrapedAt, url });
+  const context = { language, scrapedAt, url };
+  const articles = isHtml ? readHtmlArticles(page, split, context) : readArticles(page, split, context);
   return { source, page, labels, split, language, articles };
 }
 

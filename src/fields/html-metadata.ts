@@ -6,7 +6,7 @@ import type { HtmlEvidence, HtmlMark, Page } from '../types.js';
 import { readHtmlAuthor } from './html-author.js';
 import { readHtmlDate } from './html-date.js';
 import { mainObjects } from './html-jsonld.js';
-import { readHtmlTitle } from './html-title.js';
+import { type MainSpan, readHtmlTitle } from './html-title.js';
 
 /** A value and its source, such as `JSON-LD datePublished`, `meta og:title`, `h1`. */
 export interface Sourced {
@@ -27,12 +27,6 @@ export interface HtmlMetadata {
   readonly url: Sourced | null;
   /** BCP 47 tag that the page declares. */
   readonly language: Sourced | null;
-}
-
-/** Lines of the page's main text: marks of authors and times are looked for from its title to its end. */
-export interface MainSpan {
-  readonly first: number;
-  readonly last: number;
 }
 
 /**

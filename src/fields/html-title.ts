@@ -1,7 +1,13 @@
 /** The title of a page of HTML: the line that shows it, or what its metadata say. */
 import type { HtmlEvidence, Page } from '../types.js';
 import type { LinkedObject } from './html-jsonld.js';
-import type { MainSpan, Sourced } from './html-metadata.js';
+import type { Sourced } from './html-metadata.js';
+
+/** Lines of the page's main text: marks of authors and times are looked for from its title to its end. */
+export interface MainSpan {
+  readonly first: number;
+  readonly last: number;
+}
 
 const META_TITLES = ['og:title', 'twitter:title', 'dc.title', 'parsely-title', 'sailthru.title', 'citation_title', 'dcterms.title'];
 /** Between a title and the name of its site or section. */
@@ -14,17 +20,17 @@ const SAME_FIRST_TITLE = 0.4;
 const LEVEL_COST = 0.1;
 const LONGEST_TITLE = 300;
 
-/** The title with its source, and the line that shows it (-1: none). */
+/** The title with its source, the line that shows it (-1: none) and the number of lines it takes. */
 export function readHtmlTitle(
   page: Page,
   objects: readonly LinkedObject[],
   main: MainSpan | null,
-): { title: Sourced | null; line: number } {
+): { title: Sourced | null; line: number; lines: number } {
   const evidence = page.hints!.evidence;
   const told = toldTitles(evidence, objects);
   const shown = shownTitle(readHeadings(page), told, main);
-  if (shown) return { title: { value: shown.text, source: `h${shown.level}` }, line: shown.line };
-  return { title: withoutSiteName(told, evidence), line: -1 };
+  if (shown) return { title: { value: shown.text, source: `h${shown.level}` }, line: shown.line, lines: shown.lines };
+  return { title: withoutSiteName(told, evidence), line: -1, lines: 0 };
 }
 
 /** What the metadata say, in the order of trust. */
@@ -43,6 +49,7 @@ function toldTitles(evidence: HtmlEvidence, objects: readonly LinkedObject[]): S
 /** A heading element: it may hold several lines. */
 interface Heading {
   readonly line: number;
+  readonly lines: number;
   readonly level: number;
   readonly text: string;
 }
@@ -57,7 +64,7 @@ function readHeadings(page: Page): Heading[] {
     while (nodes.parent[top]! > 0 && nodes.heading[nodes.parent[top]!] === level) top = nodes.parent[top]!;
     const last = Math.max(line + 1, nodes.last[top]!);
     const text = page.text.slice(page.start[line], page.end[last - 1]).replace(/\s+/g, ' ');
-    if (text.length <= LONGEST_TITLE) headings.push({ line, level, text });
+    if (text.length <= LONGEST_TITLE) headings.push({ line, lines: last - line, level, text });
     line = last - 1;
   }
   return headings;

@@ -1,0 +1,66 @@
+/** Sections of a page of HTML → articles: the main one's fields from the markup, the teasers with their addresses. */
+import type { Article, Page, Part, Section, Split } from '../types.js';
+import type { ArticleContext, Articles } from './articles.js';
+import { readHtmlBlocks } from './html-blocks.js';
+import { absoluteUrl, type HtmlMetadata, readHtmlMetadata } from './html-metadata.js';
+
+/** Reads every section of a page with hints. */
+export function readHtmlArticles(page: Page, split: Split, context: ArticleContext): Articles {
+  const sections = split.sections;
+  const main = sections.find(({ role }) => role === 'main');
+  const related = sections.filter(({ role }) => role === 'related');
+  const metadata = main ? readHtmlMetadata(page, spanOf(main), context.url) : null;
+  return {
+    main: main && metadata ? readMain(page, main, metadata) : null,
+    related: related.map((section) => readTeaser(page, section, metadata?.url?.value ?? context.url)),
+    warnings: [...split.warnings],
+  };
+}
+
+function spanOf({ parts }: Section): { first: number; last: number } {
+  const text = parts.filter(({ kind }) => kind !== 'title' && kind !== 'caption');
+  const lines = (text.length > 0 ? text : parts).map(({ line }) => line);
+  return { first: lines[0]!, last: lines.at(-1)! };
+}
+
+function readMain(page: Page, section: Section, metadata: HtmlMetadata): Article {
+  const blocks = readHtmlBlocks(page, section.parts);
+  return {
+    kind: blocks.length > 0 ? 'full' : 'headline',
+    title: metadata.title?.value ?? null,
+    publisher: metadata.publisher?.value ?? null,
+    byline: metadata.author?.value ?? null,
+    agency: null,
+    publishedAt: metadata.publishedAt?.value ?? null,
+    publishedText: null,
+    ...(metadata.updatedAt ? { updatedAt: metadata.updatedAt.value } : {}),
+    ...(metadata.url ? { url: metadata.url.value } : {}),
+    captions: section.parts.filter(({ kind }) => kind === 'caption').map((part) => textOf(page, part)),
+    blocks,
+    text: blocks.map(({ text }) => text).join('\n\n'),
+  };
+}
+
+function readTeaser(page: Page, section: Section, base: string | null): Article {
+  const title = section.parts.find(({ kind }) => kind === 'title');
+  const link = title ? page.hints!.links.find(({ line }) => line === title.line) : undefined;
+  const url = link ? absoluteUrl(link.url, base) : null;
+  const blocks = readHtmlBlocks(page, section.parts);
+  return {
+    kind: blocks.length > 0 ? 'teaser' : 'headline',
+    title: title ? textOf(page, title) : null,
+    publisher: null,
+    byline: null,
+    agency: null,
+    publishedAt: null,
+    publishedText: null,
+    ...(url === null ? {} : { url }),
+    captions: [],
+    blocks,
+    text: blocks.map(({ text }) => text).join('\n\n'),
+  };
+}
+
+function textOf(page: Page, part: Part): string {
+  return page.text.slice(part.start, part.end).replaceAll('\t', ' ');
+}
