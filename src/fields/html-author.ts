@@ -20,7 +20,8 @@ const BEFORE_NAME =
   /^(?:(?:written|posted|published|reported|story|words|text|article|reviewed)\s+by|by|von|par|por|di|door|av|af|przez|autor(?:in)?|author|auteur|автор|текст)\b[\s:]*/iu;
 const ADDRESS = /https?:\/\/|www\.|@|\.(?:com|org|net)\b/i;
 /** What stands in author fields and is no one's name. */
-const NO_NAME = /^(?:admin|administrator|editor|staff|webmaster|user|guest|unknown|none|null|undefined|n\/a|default|author|authors)$/i;
+const NO_NAME =
+  /^(?:admin|administrator|editor|staff|webmaster|user|guest|unknown|none|null|undefined|n\/a|default|author|authors)$/i;
 const LONGEST_NAME = 80;
 /** … of all authors together. */
 const MOST_AUTHORS = 6;
@@ -32,10 +33,12 @@ const BEHIND_NAME =
 /** A name behind other words of a line of meta data. */
 const SIGNED = /(?:^|[\s·|•,])(?:by|von|par|por)\s+(\p{Lu}.*)$/u;
 /** Two to four words of a name, nothing else. */
-const BARE_NAME = /^(?:\p{Lu}[\p{Ll}'’-]+\p{Lu}?[\p{Ll}]*)(?:\s+(?:\p{Lu}\.|(?:d[aeiu]|van|von|de la|del)|\p{Lu}[\p{L}'’-]+)){1,3}$/u;
+const BARE_NAME =
+  /^(?:\p{Lu}[\p{Ll}'’-]+\p{Lu}?[\p{Ll}]*)(?:\s+(?:\p{Lu}\.|(?:d[aeiu]|van|von|de la|del)|\p{Lu}[\p{L}'’-]+)){1,3}$/u;
 /** Bare names count only right below the title, where no other short lines stand in between. */
 const LINES_OF_BARE_NAMES = 4;
-const DATE_WORD = /^(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?(?:\s|$)/i;
+const DATE_WORD =
+  /^(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?(?:\s|$)/i;
 
 /**
  * The authors, divided by commas.
@@ -51,7 +54,10 @@ export function readHtmlAuthor(
 ): Sourced | null {
   const linked = linkedAuthor(evidence, objects);
   if (linked?.isPerson) return linked;
-  const shown = metaAuthor(evidence, title) ?? markedAuthor(evidence.authors.filter(isNear), title) ?? writtenAuthor(shortLines, title);
+  const shown =
+    metaAuthor(evidence, title) ??
+    markedAuthor(evidence.authors.filter(isNear), title) ??
+    writtenAuthor(shortLines, title);
   return shown ?? linked;
 }
 
@@ -68,20 +74,32 @@ function metaAuthor(evidence: HtmlEvidence, title: string | null): Sourced | nul
 function writtenAuthor(shortLines: readonly string[], title: string | null): Sourced | null {
   for (const line of shortLines) {
     const signed = BEFORE_NAME.test(line) ? line : SIGNED.exec(line)?.[1];
-    const names = cleanNames(signed ? [signed] : [], title).filter((name) => name.split(' ').length <= MOST_WORDS);
+    const names = cleanNames(signed ? [signed] : [], title).filter(
+      (name) => name.split(' ').length <= MOST_WORDS,
+    );
     if (names.length > 0) return { value: names.join(', '), source: 'byline' };
   }
-  const bare = shortLines.slice(0, LINES_OF_BARE_NAMES).find((line) => BARE_NAME.test(line) && line !== title);
+  const bare = shortLines
+    .slice(0, LINES_OF_BARE_NAMES)
+    .find((line) => BARE_NAME.test(line) && line !== title);
   return bare === undefined ? null : { value: bare.replace(/^[-–—•]\s*/, ''), source: 'line by the title' };
 }
 
 /** Organisations sign when no person does, or to hide who did: a person shown on the page goes before them. */
-function linkedAuthor(evidence: HtmlEvidence, objects: readonly LinkedObject[]): (Sourced & { isPerson: boolean }) | null {
+function linkedAuthor(
+  evidence: HtmlEvidence,
+  objects: readonly LinkedObject[],
+): (Sourced & { isPerson: boolean }) | null {
   for (const object of objects) {
     for (const key of ['author', 'creator'] as const) {
       const people = [object[key]].flat().map((person) => nameOf(resolve(person, evidence.jsonLd)));
-      const names = cleanNames(people.filter((name) => name !== null), null);
-      const isPerson = [object[key]].flat().some((person) => (person as LinkedObject | null)?.['@type'] !== 'Organization');
+      const names = cleanNames(
+        people.filter((name) => name !== null),
+        null,
+      );
+      const isPerson = [object[key]]
+        .flat()
+        .some((person) => (person as LinkedObject | null)?.['@type'] !== 'Organization');
       if (names.length > 0) return { value: names.join(', '), source: `JSON-LD ${key}`, isPerson };
     }
   }
@@ -119,7 +137,10 @@ function cleanNames(values: readonly string[], title: string | null): string[] {
 
 function cleanName(value: string): string | null {
   const bare = value.replace(/\s+/g, ' ').trim().replace(BEFORE_NAME, '').trim();
-  const name = decode(bare).split(BEHIND_NAME)[0]!.replace(/[,;:|]+$/, '').trim();
+  const name = decode(bare)
+    .split(BEHIND_NAME)[0]!
+    .replace(/[,;:|]+$/, '')
+    .trim();
   if (name === '' || name.length > LONGEST_NAME || ADDRESS.test(name) || NO_NAME.test(name)) return null;
   if (DATE_WORD.test(bare) && /\d/.test(bare)) return null;
   return /\p{L}/u.test(name) ? name : null;

@@ -58,7 +58,13 @@ function blocksOf(page: Page, group: readonly Part[]): Block[] {
   const text = texts.join('\n');
   switch (first.kind) {
     case 'heading':
-      return [{ type: 'heading', text: texts.join(' ').replaceAll('\t', ' '), level: page.hints!.headingLevel[first.line]! }];
+      return [
+        {
+          type: 'heading',
+          text: texts.join(' ').replaceAll('\t', ' '),
+          level: page.hints!.headingLevel[first.line]!,
+        },
+      ];
     case 'code':
       return [codeBlock(page, group)];
     case 'table':
@@ -78,7 +84,9 @@ function paragraph(text: string): Block {
 
 /** Code keeps the white space that its lines begin with. */
 function codeBlock(page: Page, group: readonly Part[]): Block {
-  const lines = group.map(({ start, end }) => page.text.slice(page.text.lastIndexOf('\n', start - 1) + 1, end));
+  const lines = group.map(({ start, end }) =>
+    page.text.slice(page.text.lastIndexOf('\n', start - 1) + 1, end),
+  );
   const { node, nodes } = page.hints!;
   const language = nodes.language[node[group[0]!.line]!] ?? null;
   return { type: 'code', text: lines.join('\n'), ...(language === null ? {} : { language }) };
@@ -86,9 +94,16 @@ function codeBlock(page: Page, group: readonly Part[]): Block {
 
 /** One item a line; a list that holds lists has its nesting in `markdown`. */
 function listBlock(hints: HtmlHints, group: readonly Part[], texts: readonly string[]): Block {
-  const items = group.map((part, index) => ({ ...itemOf(hints, part), text: texts[index]!.replaceAll('\t', ' ') }));
+  const items = group.map((part, index) => ({
+    ...itemOf(hints, part),
+    text: texts[index]!.replaceAll('\t', ' '),
+  }));
   const top = Math.min(...items.map(({ depth }) => depth));
-  const block: Block = { type: 'list', text: items.map(({ text }) => text).join('\n'), ordered: items[0]!.ordered };
+  const block: Block = {
+    type: 'list',
+    text: items.map(({ text }) => text).join('\n'),
+    ordered: items[0]!.ordered,
+  };
   const isPlain = items.every(({ depth, node }, index) => depth === top && node !== items[index - 1]?.node);
   return isPlain ? block : { ...block, markdown: nestedList(items, top) };
 }

@@ -36,7 +36,14 @@ const NAMES = {
   },
   updated: {
     linked: ['dateModified'],
-    meta: ['article:modified_time', 'og:updated_time', 'datemodified', 'lastmod', 'last-modified', 'dcterms.modified'],
+    meta: [
+      'article:modified_time',
+      'og:updated_time',
+      'datemodified',
+      'lastmod',
+      'last-modified',
+      'dcterms.modified',
+    ],
     microdata: ['microdata datemodified'],
   },
 } as const;
@@ -86,7 +93,11 @@ function writtenDate(shortLines: readonly string[]): Sourced | null {
   return null;
 }
 
-function markedDate(marks: readonly HtmlMark[], microdata: readonly string[], which: keyof typeof NAMES): Sourced | null {
+function markedDate(
+  marks: readonly HtmlMark[],
+  microdata: readonly string[],
+  which: keyof typeof NAMES,
+): Sourced | null {
   for (const kind of microdata) {
     const mark = marks.find(({ how }) => how === kind);
     const date = mark ? readDate(mark.value) : null;
@@ -128,7 +139,9 @@ export function readMachineDate(value: unknown): string | null {
   if (hour === undefined) return date;
   const clock = `${date}T${hour}:${minute}:${second}`;
   if (zone === undefined) return Number.isNaN(Date.parse(clock)) ? null : clock;
-  const instant = new Date(`${clock}${/^[+-]/.test(zone) ? zone.replace(/^(.{3}):?(\d{2})?$/, (_, h: string, m = '00') => `${h}:${m}`) : 'Z'}`);
+  const instant = new Date(
+    `${clock}${/^[+-]/.test(zone) ? zone.replace(/^(.{3}):?(\d{2})?$/, (_, h: string, m = '00') => `${h}:${m}`) : 'Z'}`,
+  );
   return Number.isNaN(instant.getTime()) ? null : instant.toISOString().replace('.000Z', 'Z');
 }
 

@@ -43,12 +43,15 @@ function collect(value: unknown, found: { object: LinkedObject; rank: number }[]
   const object = value as LinkedObject;
   const rank = rankOf(object);
   if (rank >= 0) found.push({ object, rank });
-  for (const [key, child] of Object.entries(object)) if (!FOREIGN_KEYS.has(key)) collect(child, found, depth + 1);
+  for (const [key, child] of Object.entries(object))
+    if (!FOREIGN_KEYS.has(key)) collect(child, found, depth + 1);
 }
 
 function rankOf(object: LinkedObject): number {
   const types = [object['@type']].flat().filter((type) => typeof type === 'string');
-  return MAIN_TYPES.findIndex((pattern) => types.some((type) => pattern.test(type.slice(type.lastIndexOf('/') + 1))));
+  return MAIN_TYPES.findIndex((pattern) =>
+    types.some((type) => pattern.test(type.slice(type.lastIndexOf('/') + 1))),
+  );
 }
 
 /** The object that another one points to by `@id`, or the value itself. */
@@ -61,7 +64,8 @@ export function resolve(value: unknown, jsonLd: readonly unknown[]): unknown {
 
 function findById(value: unknown, id: string, depth: number): LinkedObject | null {
   if (depth > MAX_DEPTH || value === null || typeof value !== 'object') return null;
-  if (!Array.isArray(value) && (value as LinkedObject)['@id'] === id && 'name' in value) return value as LinkedObject;
+  if (!Array.isArray(value) && (value as LinkedObject)['@id'] === id && 'name' in value)
+    return value as LinkedObject;
   for (const child of Object.values(value)) {
     const found = findById(child, id, depth + 1);
     if (found !== null) return found;

@@ -50,7 +50,12 @@ export function readHtmlMetadata(page: Page, main: MainSpan | null, url: string 
     publishedAt: readHtmlDate(evidence, objects, nearMain, 'published', canonical?.value ?? url, shortLines),
     updatedAt: readHtmlDate(evidence, objects, nearMain, 'updated', null, []),
     publisher: metaField(evidence, ['og:site_name', 'application-name', 'dc.publisher', 'publisher']),
-    description: metaField(evidence, ['description', 'og:description', 'twitter:description', 'dc.description']),
+    description: metaField(evidence, [
+      'description',
+      'og:description',
+      'twitter:description',
+      'dc.description',
+    ]),
     url: canonical,
     language: evidence.language === null ? null : { value: evidence.language, source: 'html lang' },
   };
@@ -73,7 +78,8 @@ function linesByText(page: Page, titleLine: number, main: MainSpan | null): stri
     const to = page.end[line]!;
     if (to - from <= LONGEST_SHORT_LINE) lines.push(page.text.slice(from, to));
   };
-  for (let line = titleLine + 1; line < Math.min(page.count, titleLine + 1 + LINES_ABOVE_TITLE); line++) add(line);
+  for (let line = titleLine + 1; line < Math.min(page.count, titleLine + 1 + LINES_ABOVE_TITLE); line++)
+    add(line);
   for (let line = titleLine - 1; line >= Math.max(0, titleLine - 3); line--) add(line);
   if (main !== null) for (let line = main.last; line < Math.min(page.count, main.last + 3); line++) add(line);
   return lines;

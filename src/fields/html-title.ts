@@ -9,7 +9,15 @@ export interface MainSpan {
   readonly last: number;
 }
 
-const META_TITLES = ['og:title', 'twitter:title', 'dc.title', 'parsely-title', 'sailthru.title', 'citation_title', 'dcterms.title'];
+const META_TITLES = [
+  'og:title',
+  'twitter:title',
+  'dc.title',
+  'parsely-title',
+  'sailthru.title',
+  'citation_title',
+  'dcterms.title',
+];
 /** Between a title and the name of its site or section. */
 const SEPARATOR = /\s+[|–—·•»:‹›-]\s+|\s*[|»]\s*/;
 /** A heading shares this much of its words with the metadata's title, or it is another's. */
@@ -29,14 +37,17 @@ export function readHtmlTitle(
   const evidence = page.hints!.evidence;
   const told = toldTitles(evidence, objects);
   const shown = shownTitle(readHeadings(page), told, main);
-  if (shown) return { title: { value: shown.text, source: `h${shown.level}` }, line: shown.line, lines: shown.lines };
+  if (shown)
+    return { title: { value: shown.text, source: `h${shown.level}` }, line: shown.line, lines: shown.lines };
   return { title: withoutSiteName(told, evidence), line: -1, lines: 0 };
 }
 
 /** What the metadata say, in the order of trust. */
 function toldTitles(evidence: HtmlEvidence, objects: readonly LinkedObject[]): Sourced[] {
   const titles: Sourced[] = [];
-  const headline = objects.find(({ headline }) => typeof headline === 'string' && headline.trim() !== '')?.headline;
+  const headline = objects.find(
+    ({ headline }) => typeof headline === 'string' && headline.trim() !== '',
+  )?.headline;
   if (typeof headline === 'string') titles.push({ value: headline.trim(), source: 'JSON-LD headline' });
   for (const name of META_TITLES) {
     const found = evidence.meta.find(([key]) => key === name);
@@ -75,7 +86,11 @@ function readHeadings(page: Page): Heading[] {
  *
  * @param main  headings below the main text are others'
  */
-function shownTitle(headings: readonly Heading[], told: readonly Sourced[], main: MainSpan | null): Heading | null {
+function shownTitle(
+  headings: readonly Heading[],
+  told: readonly Sourced[],
+  main: MainSpan | null,
+): Heading | null {
   const wanted = told.map(({ value }) => new Set(words(value)));
   let best: Heading | null = null;
   let most = 0;
@@ -116,7 +131,8 @@ function withoutSiteName(told: readonly Sourced[], evidence: HtmlEvidence): Sour
   const pieces = best.value.split(SEPARATOR).filter((piece) => piece.trim() !== '');
   if (pieces.length < 2) return best;
   const named = pieces.filter((piece) => piece.trim().toLowerCase() !== site);
-  if (named.length < pieces.length) return { ...best, value: best.value.includes(named.join(' ')) ? named.join(' ') : named[0]!.trim() };
+  if (named.length < pieces.length)
+    return { ...best, value: best.value.includes(named.join(' ')) ? named.join(' ') : named[0]!.trim() };
   if (best.source !== 'title') return best;
   // The title element: the site's name stands at its end as a rule, and is shorter than the title.
   const cut = best.value.search(/\s+[|–—·•»-]\s+[^|–—·•»]*$/);

@@ -160,7 +160,7 @@ const LOG = Uint8Array.from({ length: LOG_LIMIT + 1 }, (_, x) => Math.round(LOG_
 export const logByte = (x: number): number => LOG[x < LOG_LIMIT ? (x > 0 ? x | 0 : 0) : LOG_LIMIT]!;
 export const shareByte = (part: number, whole: number): number =>
   whole > 0 ? (part >= whole ? 255 : ((255 * part) / whole) | 0) : 0;
-const oddsByte = (x: number): number => (x < -127 ? 1 : x > 127 ? 255 : (x + 128) | 0);
+export const oddsByte = (x: number): number => (x < -127 ? 1 : x > 127 ? 255 : (x + 128) | 0);
 
 /** A line of this many words, that ends or holds a sentence, is prose (jusText, C4: ten words or more). */
 const PROSE_WORDS = 10;

@@ -8,6 +8,7 @@ import type { Labels, Page } from '../types.js';
 import { readContext } from './context.js';
 import { decodeKeep } from './decoder.js';
 import { FEATURES, readFeatures } from './features.js';
+import { readPageEvidence, scoreHtml } from './html.js';
 import { COLUMN_COUNT, lineModel } from './model.js';
 import { labelByRules } from './rules.js';
 import { COUNT, COUNTS, readTokens, type Tokens } from './tokens.js';
@@ -17,9 +18,13 @@ import { stopWordTable } from './words.js';
 /** Labels every line of a page; blank lines are `blank`. */
 export function labelLines(page: Page): Labels {
   const rules = labelByRules(page);
+  const { hints } = page;
+  const evidence = hints === null ? null : readPageEvidence(hints);
   const tokens = readTokens(page);
   const chrome = Uint8Array.from(tokens.lines, (line) => rules.chrome[line]!);
-  const { probability, keep } = scoreContent(tokens, chrome);
+  const scored =
+    hints && evidence ? scoreHtml(hints, evidence, tokens, chrome) : scoreContent(tokens, chrome);
+  const { probability, keep } = scored;
   const labels = { ...rules, content: new Float32Array(page.count), keep: new Uint8Array(page.count) };
   for (let k = 0; k < tokens.size; k++) {
     labels.content[tokens.lines[k]!] = probability[k]!;

@@ -99,7 +99,7 @@ const ELLIPSIS = 0x2026;
 const BRACKETS_BEHIND = ' )]}»';
 
 /** Mixes the bits of an FNV hash, so that its low bits can index a table. */
-function mix(hash: number): number {
+export function mix(hash: number): number {
   let h = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   h = Math.imul(h ^ (h >>> 12), 0x297a2d39);
   return h ^ (h >>> 15);

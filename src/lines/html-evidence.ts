@@ -5,12 +5,19 @@ type Attributes = Readonly<Record<string, string>>;
 
 /** Longer JSON is not parsed: it is the state of an application. */
 const MAX_JSON_LENGTH = 2_000_000;
-const TIME_PROPERTIES: ReadonlySet<string> = new Set(['datepublished', 'datecreated', 'datemodified', 'uploaddate']);
+const TIME_PROPERTIES: ReadonlySet<string> = new Set([
+  'datepublished',
+  'datecreated',
+  'datemodified',
+  'uploaddate',
+]);
 const AUTHOR_PROPERTIES: ReadonlySet<string> = new Set(['author', 'creator']);
 /** Longer texts are no names and no times. */
 const MAX_MARK_LENGTH = 200;
-const AUTHOR_CLASS = /(?:^|[\s_-])(?:author|byline|contributor|autor|auteur|username)(?:s|-?name|__name)?(?:$|[\s_-])/i;
-const DATE_CLASS = /(?:^|[\s_-])(?:date|published|pubdate|timestamp|posted-on|post-date|dateline|datum|fecha)(?:$|[\s_-])/i;
+const AUTHOR_CLASS =
+  /(?:^|[\s_-])(?:author|byline|contributor|autor|auteur|username)(?:s|-?name|__name)?(?:$|[\s_-])/i;
+const DATE_CLASS =
+  /(?:^|[\s_-])(?:date|published|pubdate|timestamp|posted-on|post-date|dateline|datum|fecha)(?:$|[\s_-])/i;
 
 /** An open element that may tell an author or a time. */
 export interface OpenMark {
@@ -25,17 +32,28 @@ export interface OpenMark {
 }
 
 /** What an element marks: by its name, microdata, `rel` or class; null for the many that mark nothing. */
-export function markOf(tag: string, attributes: Attributes): Pick<OpenMark, 'field' | 'how' | 'machine'> | null {
+export function markOf(
+  tag: string,
+  attributes: Attributes,
+): Pick<OpenMark, 'field' | 'how' | 'machine'> | null {
   const machine = attributes.datetime ?? attributes.content ?? '';
   const property = attributes.itemprop?.toLowerCase();
-  if (property !== undefined && TIME_PROPERTIES.has(property)) return { field: 'time', how: `microdata ${property}`, machine };
+  if (property !== undefined && TIME_PROPERTIES.has(property))
+    return { field: 'time', how: `microdata ${property}`, machine };
   if (tag === 'time') return { field: 'time', how: machine === '' ? 'time' : 'time datetime', machine };
-  if (property !== undefined && AUTHOR_PROPERTIES.has(property)) return { field: 'author', how: `microdata ${property}`, machine: attributes.content ?? '' };
-  if (attributes.rel !== undefined && /(?:^|\s)author(?:\s|$)/i.test(attributes.rel)) return { field: 'author', how: 'rel=author', machine: '' };
+  if (property !== undefined && AUTHOR_PROPERTIES.has(property))
+    return { field: 'author', how: `microdata ${property}`, machine: attributes.content ?? '' };
+  if (attributes.rel !== undefined && /(?:^|\s)author(?:\s|$)/i.test(attributes.rel))
+    return { field: 'author', how: 'rel=author', machine: '' };
   const classes = attributes.class;
   if (classes === undefined) return null;
   if (AUTHOR_CLASS.test(classes)) return { field: 'author', how: 'class', machine: '' };
-  if (DATE_CLASS.test(classes)) return { field: 'time', how: 'class', machine: attributes['data-datetime'] ?? attributes['data-date'] ?? '' };
+  if (DATE_CLASS.test(classes))
+    return {
+      field: 'time',
+      how: 'class',
+      machine: attributes['data-datetime'] ?? attributes['data-date'] ?? '',
+    };
   return null;
 }
 
@@ -65,7 +83,13 @@ export class EvidenceCollector {
     const value = mark.machine || text.slice(0, MAX_MARK_LENGTH).trim();
     if (value === '') return;
     const list = mark.field === 'time' ? this.times : this.authors;
-    list.push({ how: mark.how, value, text: text.slice(0, MAX_MARK_LENGTH).trim(), line: mark.line, node: mark.node });
+    list.push({
+      how: mark.how,
+      value,
+      text: text.slice(0, MAX_MARK_LENGTH).trim(),
+      line: mark.line,
+      node: mark.node,
+    });
   }
 
   addJsonLd(text: string): void {
@@ -91,7 +115,8 @@ export class EvidenceCollector {
   }
 
   private addLink(attributes: Attributes): void {
-    if (attributes.rel?.toLowerCase() === 'canonical' && attributes.href) this.canonicalUrl ??= attributes.href;
+    if (attributes.rel?.toLowerCase() === 'canonical' && attributes.href)
+      this.canonicalUrl ??= attributes.href;
   }
 }
 

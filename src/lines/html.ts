@@ -204,7 +204,8 @@ class HtmlReader {
       this.closeSkipped();
       return;
     }
-    if (element.mark) this.evidence.addMark(element.mark, this.lines.textSince(element.mark.line, element.mark.start));
+    if (element.mark)
+      this.evidence.addMark(element.mark, this.lines.textSince(element.mark.line, element.mark.start));
     if (tag === 'a') this.closeLink();
     else if (BOLD_TAGS.has(tag)) this.bold--;
     if (CHIP_TAGS.has(tag)) this.chipEnd = this.lines.length;

@@ -135,7 +135,8 @@ function teaserTitles(page: Page, hints: HtmlHints, taken: ReadonlySet<number>):
 function isTeaserText(page: Page, hints: HtmlHints, title: number, taken: ReadonlySet<number>): boolean {
   const line = title + 1;
   if (line >= page.count || taken.has(line) || hints.headingLevel[line]! > 0) return false;
-  if (page.end[line]! - page.start[line]! < SHORTEST_TEASER_TEXT || hints.linkDensity[line]! >= LINKED) return false;
+  if (page.end[line]! - page.start[line]! < SHORTEST_TEASER_TEXT || hints.linkDensity[line]! >= LINKED)
+    return false;
   const { parent, last } = hints.nodes;
   const card = parent[parent[hints.node[title]!]!] ?? 0;
   return card > 0 && line < last[card]!;
