@@ -1,5 +1,5 @@
 /**
- * The learned line model of HTML as it ships: `html.bin`, made by `npm run train -- html`. Loaded with the first page
+ * The learned line model of HTML as it ships: `html.bin`, made by `node train/html-run.js`. Loaded with the first page
  * of HTML. Layout: u32 length of the header in bytes, the header as JSON, the lexicon of words, the log-odds of names,
  * then the trees in the layout of `trees.wat`.
  */
@@ -42,7 +42,7 @@ let model: HtmlModel | null = null;
  */
 export function htmlModel(): HtmlModel {
   model ??= readModel(
-    readFileSync(process.env['CLEAN_ARTICLES_HTML_WEIGHTS'] ?? new URL('./html.bin', import.meta.url)),
+    readFileSync(process.env.CLEAN_ARTICLES_HTML_WEIGHTS ?? new URL('./html.bin', import.meta.url)),
   );
   return model;
 }
@@ -52,7 +52,7 @@ function readModel(bytes: Uint8Array): HtmlModel {
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + headerLength))) as Header;
   if (header.features !== htmlFeatureHash()) {
     throw new Error(
-      `html.bin was trained on other features (${header.features}) than these (${htmlFeatureHash()}): run npm run train -- html`,
+      `html.bin was trained on other features (${header.features}) than these (${htmlFeatureHash()}): run node train/html-run.js`,
     );
   }
   const lexiconAt = 4 + headerLength;

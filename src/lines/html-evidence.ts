@@ -98,8 +98,15 @@ export class EvidenceCollector {
   }
 
   finish(): HtmlEvidence {
-    const { title, meta, canonicalUrl, language, jsonLd, times, authors } = this;
-    return { title, meta, canonicalUrl, language, jsonLd, times, authors };
+    return {
+      title: this.title,
+      meta: this.meta,
+      canonicalUrl: this.canonicalUrl,
+      language: this.language,
+      jsonLd: this.jsonLd,
+      times: this.times,
+      authors: this.authors,
+    };
   }
 
   private addMeta(attributes: Attributes, line: number, node: number): void {
@@ -127,7 +134,7 @@ function parseJson(text: string): unknown {
   if (text.length > MAX_JSON_LENGTH) return undefined;
   const bare = text.replace(CDATA_OR_COMMENT, '').trim().replace(/;$/, '');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: raw line ends and tabs inside strings are what breaks these blobs
-  return tryParse(bare) ?? tryParse(bare.replace(/[\u0000-\u001f]+/g, ' ').replace(/,\s*([}\]])/g, '$1'));
+  return tryParse(bare) ?? tryParse(bare.replace(/\s+/g, ' ').replace(/,\s*([}\]])/g, '$1'));
 }
 
 function tryParse(text: string): unknown {
