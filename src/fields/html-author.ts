@@ -141,7 +141,7 @@ function cleanName(value: string): string | null {
     .split(BEHIND_NAME)[0]!
     .replace(/[,;:|]+$/, '')
     .trim();
-  if (name === '' || name.length > LONGEST_NAME || ADDRESS.test(name) || NO_NAME.test(name)) return null;
+  if (name === '' || name.length > LONGEST_NAME || ADDRESS.test(bare) || NO_NAME.test(name)) return null;
   if (DATE_WORD.test(bare) && /\d/.test(bare)) return null;
   return /\p{L}/u.test(name) ? name : null;
 }

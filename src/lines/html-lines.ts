@@ -34,6 +34,11 @@ export class LineBuilder {
     return this.texts.length;
   }
 
+  /** Number of characters of finished lines, line feeds included. */
+  get characters(): number {
+    return this.offset;
+  }
+
   get isEmpty(): boolean {
     return this.text === '';
   }

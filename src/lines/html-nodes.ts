@@ -38,21 +38,23 @@ export class NodeTree {
   private readonly last: number[] = [0];
   private readonly language: (string | null)[] = [null];
   private readonly names: string[] = [''];
+  /** Index of a name as it is written, with its numbers. */
   private readonly nameIndex = new Map<string, number>([['', 0]]);
+  private readonly kindIndex = new Map<string, number>([['', 0]]);
 
   /** Whether an element gets a node of its own. */
   static isNode(tag: string, attributes: Attributes): boolean {
     return !INLINE_TAGS.has(tag) || 'class' in attributes || 'id' in attributes || 'itemprop' in attributes;
   }
 
-  /** Adds a child of `parent` that begins before line `line`; gives its index. */
-  open(parent: number, tag: string, attributes: Attributes, line: number): number {
+  /** Adds a child of `parent` that begins before line `line`, with flags besides its own; gives its index. */
+  open(parent: number, tag: string, attributes: Attributes, line: number, extra: number): number {
     const index = this.parent.length;
     const name = elementName(attributes);
     this.parent.push(parent);
     this.tag.push(tag);
     this.name.push(this.indexOfName(name));
-    this.flags.push(this.flagsOf(parent, tag, attributes));
+    this.flags.push(this.flagsOf(parent, tag, attributes) | extra);
     this.heading.push(headingLevel(tag, attributes) || this.heading[parent]!);
     this.listDepth.push(Math.min(255, this.listDepth[parent]! + (LIST_TAGS.has(tag) ? 1 : 0)));
     this.depth.push(this.depth[parent]! + 1);
@@ -104,12 +106,18 @@ export class NodeTree {
     };
   }
 
-  private indexOfName(name: string): number {
-    const known = this.nameIndex.get(name);
+  /** Numbers are left out: `post-1234` and `post-1235` are of one kind. */
+  private indexOfName(written: string): number {
+    const known = this.nameIndex.get(written);
     if (known !== undefined) return known;
-    this.names.push(name);
-    this.nameIndex.set(name, this.names.length - 1);
-    return this.names.length - 1;
+    const name = written.replace(/\d+/g, '0');
+    let index = this.kindIndex.get(name);
+    if (index === undefined) {
+      index = this.names.push(name) - 1;
+      this.kindIndex.set(name, index);
+    }
+    this.nameIndex.set(written, index);
+    return index;
   }
 
   private flagsOf(parent: number, tag: string, attributes: Attributes): number {
@@ -124,7 +132,7 @@ export class NodeTree {
   }
 }
 
-/** The words that name an element, with numbers left out: `post-1234` and `post-1235` are of one kind. */
+/** The words that name an element, as they are written. */
 function elementName(attributes: Attributes): string {
   let name = '';
   for (const key of NAMING_ATTRIBUTES) {
@@ -132,7 +140,7 @@ function elementName(attributes: Attributes): string {
     if (value) name += ` ${value.length > MAX_NAME_LENGTH ? value.slice(0, MAX_NAME_LENGTH) : value}`;
   }
   if (attributes.itemtype) name += ` ${lastSegment(attributes.itemtype)}`;
-  return name === '' ? name : name.replace(/\d+/g, '0');
+  return name;
 }
 
 function lastSegment(url: string): string {

@@ -4,6 +4,7 @@
  */
 import { Parser } from 'htmlparser2';
 import type { HtmlHints, Page } from '../types.js';
+import { dataMarkup, dataTexts, parseData } from './html-data.js';
 import { EvidenceCollector, markOf, type OpenMark } from './html-evidence.js';
 import { LineBuilder } from './html-lines.js';
 import { NodeTree } from './html-nodes.js';
@@ -15,6 +16,8 @@ type Attributes = Record<string, string>;
 
 /** Nesting deeper than this is an attack or a generator gone wrong; browsers stop at 512. */
 const MAX_DEPTH = 10_000;
+/** A page that shows fewer characters may carry its text as data. */
+const LEAST_VISIBLE = 600;
 /** Rows with a longer text so far are layout, not data: their cells are lines of their own. */
 const MAX_ROW_LENGTH = 400;
 
@@ -58,15 +61,26 @@ class HtmlReader {
   private spanned = 0;
   private chipEnd = -1;
   private link: { start: number; url: string } | null = null;
-  private special: { kind: 'title' | 'json-ld'; text: string } | null = null;
+  private special: { kind: 'title' | 'json-ld' | 'data'; text: string } | null = null;
+  /** JSON that a script would draw the page from. */
+  private readonly data: string[] = [];
+  private extraFlags = 0;
 
   read(html: string): void {
+    this.parse(repairMarkup(html));
+    if (this.lines.characters >= LEAST_VISIBLE) return;
+    this.extraFlags = FLAG.DATA;
+    const state = this.data.map(parseData);
+    for (const text of dataTexts([...this.evidence.finish().jsonLd, ...state])) this.parse(dataMarkup(text));
+  }
+
+  private parse(html: string): void {
     const parser = new Parser({
       onopentag: (tag, attributes) => this.onOpen(tag, attributes),
       ontext: (data) => this.onText(data),
       onclosetag: (tag) => this.onClose(tag),
     });
-    parser.end(repairMarkup(html));
+    parser.end(html);
     this.lines.flush();
   }
 
@@ -106,6 +120,7 @@ class HtmlReader {
       throw new HtmlLimitError(`HTML is nested more than ${MAX_DEPTH} elements deep`);
     }
     this.evidence.addElement(tag, attributes, this.lines.count, this.node);
+    if (attributes['data-preloaded']) this.data.push(attributes['data-preloaded']);
     const outer = this.node;
     const isBlock = BLOCK_TAGS.has(tag);
     if (this.skipping > 0 || isSkipped(tag, attributes)) {
@@ -115,7 +130,7 @@ class HtmlReader {
     if (isBlock) this.openBlock(tag);
     else if (CELL_TAGS.has(tag)) this.openCell(attributes);
     const isNode = isBlock || NodeTree.isNode(tag, attributes);
-    if (isNode) this.node = this.nodes.open(outer, tag, attributes, this.lines.count);
+    if (isNode) this.node = this.nodes.open(outer, tag, attributes, this.lines.count, this.extraFlags);
     if (tag === 'tr') this.row = this.node;
     if (!isBlock) this.openInline(tag, attributes);
     this.open.push({ tag, outer, isNode, isBlock, mark: this.openMark(tag, attributes) });
@@ -134,6 +149,8 @@ class HtmlReader {
     if (tag === 'title') this.special = { kind: 'title', text: '' };
     if (tag === 'script' && attributes.type?.includes('ld+json'))
       this.special = { kind: 'json-ld', text: '' };
+    else if (tag === 'script' && attributes.type === 'application/json')
+      this.special = { kind: 'data', text: '' };
   }
 
   private openBlock(tag: string): void {
@@ -218,6 +235,7 @@ class HtmlReader {
     this.skipping--;
     if (this.skipping > 0 || this.special === null) return;
     if (this.special.kind === 'title') this.evidence.addTitle(this.special.text);
+    else if (this.special.kind === 'data') this.data.push(this.special.text);
     else this.evidence.addJsonLd(this.special.text);
     this.special = null;
   }

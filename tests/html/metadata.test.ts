@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { readMachineDate } from '../../dist/fields/html-date.js';
+import { readHtmlMetadata } from '../../dist/fields/html-metadata.js';
+import { readHtmlLines } from '../../dist/lines/html.js';
+
+const read = (head: string, body = '<h1>A plain title of a page</h1><p>Some text of the page.</p>') => {
+  const page = readHtmlLines(`<html><head>${head}</head><body>${body}</body></html>`);
+  return readHtmlMetadata(page, { first: 0, last: page.count - 1 }, null);
+};
+
+describe('fields from markup', () => {
+  it('name their source', () => {
+    const fields = read(
+      '<meta name="author" content="Ida Roe"><meta property="article:published_time" content="2024-02-03">',
+    );
+    expect(fields.author).toEqual({ value: 'Ida Roe', source: 'meta author' });
+    expect(fields.publishedAt).toEqual({ value: '2024-02-03', source: 'meta article:published_time' });
+    expect(fields.title).toEqual({ value: 'A plain title of a page', source: 'h1' });
+  });
+
+  it('leave the name of the site out of the title', () => {
+    const fields = read(
+      '<title>Snow on the pass - The Upland Mail</title><meta property="og:site_name" content="The Upland Mail">',
+      '<p>Text without a heading.</p>',
+    );
+    expect(fields.title?.value).toBe('Snow on the pass');
+  });
+
+  it('join the lines of a heading', () => {
+    expect(read('', '<h1><span>Snow</span><br>on the pass</h1>').title?.value).toBe('Snow on the pass');
+  });
+
+  it('never take the date of a related story or of a list', () => {
+    const list =
+      '{"@type":"ItemList","itemListElement":[{"@type":"NewsArticle","datePublished":"2020-01-01"}]}';
+    const far = '<p>text</p>'.repeat(30);
+    const fields = read(
+      `<script type="application/ld+json">${list}</script>`,
+      `<h1>Title of the page</h1><p>text</p>${far}`,
+    );
+    expect(fields.publishedAt).toBeNull();
+    const page = readHtmlLines(
+      `<h1>Title</h1><p>text</p>${far}<aside><time datetime="2019-05-05">x</time></aside>`,
+    );
+    expect(readHtmlMetadata(page, { first: 1, last: 2 }, null).publishedAt).toBeNull();
+  });
+
+  it('take no address and no account for an author', () => {
+    expect(read('<meta name="author" content="https://example.org/people/1">').author).toBeNull();
+    expect(read('<meta name="author" content="admin">').author).toBeNull();
+  });
+
+  it('prefer a person who signs to an organisation that publishes', () => {
+    const linked = '{"@type":"Article","author":{"@type":"Organization","name":"Upland Mail"}}';
+    const fields = read(
+      `<script type="application/ld+json">${linked}</script>`,
+      '<h1>Snow on the pass</h1><p>By Ida Roe</p><p>Text of the page.</p>',
+    );
+    expect(fields.author?.value).toBe('Ida Roe');
+  });
+});
+
+describe('dates as machines write them', () => {
+  it.each([
+    ['2025-06-03T08:15:00+02:00', '2025-06-03T06:15:00Z'],
+    ['2025-06-03T08:15:00.123Z', '2025-06-03T08:15:00Z'],
+    ['2025-06-03 08:15', '2025-06-03T08:15:00'],
+    ['20250603', '2025-06-03'],
+    ['1748931300', '2025-06-03T06:15:00Z'],
+    ['0001-01-01T00:00:00', null],
+    ['2025-13-45', null],
+    ['soon', null],
+  ])('%s', (text, expected) => {
+    expect(readMachineDate(text)).toBe(expected);
+  });
+});
