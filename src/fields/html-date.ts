@@ -80,7 +80,13 @@ export function readHtmlDate(
   }
   const marks = evidence.times.filter(isNear);
   const marked = markedDate(marks, names.microdata, which);
-  return marked ?? (which === 'published' ? (writtenDate(shortLines) ?? urlDate(url)) : null);
+  return (
+    marked ??
+    (which === 'published'
+      ? (writtenDate([...shortLines, ...evidence.authors.filter(isNear).map(({ text }) => text)]) ??
+        urlDate(url))
+      : null)
+  );
 }
 
 /** A date that stands on a short line by the title. */

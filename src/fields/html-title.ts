@@ -37,8 +37,7 @@ export function readHtmlTitle(
   const evidence = page.hints!.evidence;
   const told = toldTitles(evidence, objects);
   const shown = shownTitle(readHeadings(page), told, main);
-  if (shown)
-    return { title: { value: shown.text, source: `h${shown.level}` }, line: shown.line, lines: shown.lines };
+  if (shown) return { title: withoutKicker(shown, told), line: shown.line, lines: shown.lines };
   return { title: withoutSiteName(told, evidence), line: -1, lines: 0 };
 }
 
@@ -55,6 +54,21 @@ function toldTitles(evidence: HtmlEvidence, objects: readonly LinkedObject[]): S
   }
   if (evidence.title !== null) titles.push({ value: evidence.title, source: 'title' });
   return titles;
+}
+
+/** A told title that makes up this share of the heading is the title; the rest is a kicker or a count beside it. */
+const TOLD_SHARE = 0.5;
+
+/** The heading, or the part of it that the metadata tell for the title, in the heading's own letters. */
+function withoutKicker(heading: Heading, told: readonly Sourced[]): Sourced {
+  const source = `h${heading.level}`;
+  const letters = heading.text.toLowerCase();
+  for (const { value } of told) {
+    const at = letters.indexOf(value.toLowerCase());
+    if (at < 0 || value.length < TOLD_SHARE * letters.length) continue;
+    return { value: heading.text.slice(at, at + value.length), source };
+  }
+  return { value: heading.text, source };
 }
 
 /** A heading element: it may hold several lines. */
