@@ -133,7 +133,6 @@ const CDATA_OR_COMMENT = /^\s*(?:<!--|\/\/\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|\/\
 function parseJson(text: string): unknown {
   if (text.length > MAX_JSON_LENGTH) return undefined;
   const bare = text.replace(CDATA_OR_COMMENT, '').trim().replace(/;$/, '');
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: raw line ends and tabs inside strings are what breaks these blobs
   return tryParse(bare) ?? tryParse(bare.replace(/\s+/g, ' ').replace(/,\s*([}\]])/g, '$1'));
 }
 

@@ -4,7 +4,6 @@
  */
 
 /** Characters that JSON leaves bare and YAML does not allow bare, or breaks lines at. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: those are the characters that YAML does not print
 const UNPRINTABLE = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
 
 export type FrontMatterValue = string | readonly string[] | null | undefined;

@@ -23,8 +23,8 @@ export async function run(args: readonly string[], options: Options = {}): Promi
     reject: false,
     stripFinalNewline: false,
     stdin: 'ignore',
-    env: { NO_COLOR: '', FORCE_COLOR: undefined, XDG_CONFIG_HOME: '/nowhere' },
     ...options,
+    env: { NO_COLOR: '', FORCE_COLOR: undefined, XDG_CONFIG_HOME: '/nowhere', ...options.env },
   } as Options);
   return { code: exitCode, stdout: String(stdout), stderr: String(stderr) };
 }
