@@ -1,6 +1,6 @@
 """What scraping does to text, done to labelled pages: makes the line models robust to it. Deterministic by seed.
 
-A page is a list of lines [text, share, weight, words, kind, blanks above]; each change keeps the labels in step.
+A page is a list of lines [text, share, weight, words, blanks above]; each change keeps the labels in step.
 """
 import random
 import re
@@ -12,18 +12,17 @@ HALF_WIDTH = {ord(f): h for f, h in zip("，！？：；（）。", ",!?:;().")}
 
 
 def drop_blanks(lines, rng, others):
-    return [line[:5] + [0] for line in lines]
+    return [line[:4] + [0] for line in lines]
 
 
 def add_blanks(lines, rng, others):
-    return [line[:5] + [1] for line in lines]
+    return [line[:4] + [1] for line in lines]
 
 
 def merge(run, joint):
     words = sum(line[3] for line in run)
     share = sum(line[1] * line[3] for line in run) / words if words else 0.0
-    kinds = {line[4] for line in run}
-    return [joint.join(line[0] for line in run), share, min(line[2] for line in run), words, kinds.pop() if len(kinds) == 1 else -1, run[0][5]]
+    return [joint.join(line[0] for line in run), share, min(line[2] for line in run), words, run[0][4]]
 
 
 def glue_chrome(lines, rng, others):
@@ -74,7 +73,7 @@ def rewrap(lines, rng, others):
             pieces.append(rest)
         pieces = [piece for piece in pieces if piece]
         for number, piece in enumerate(pieces):
-            out.append([piece, line[1], line[2], line[3] / len(pieces), line[4], line[5] if number == 0 else 0])
+            out.append([piece, line[1], line[2], line[3] / len(pieces), line[4] if number == 0 else 0])
     return out
 
 
@@ -89,7 +88,7 @@ def insert_chrome(lines, rng, others):
         start = rng.randrange(max(1, len(donor) - 8))
         run = [line for line in donor[start : start + rng.randint(1, 8)] if line[1] < 0.1 and line[3] <= 12]
         at = rng.choice(inside)
-        out[at:at] = [line[:2] + [1.0] + line[3:4] + [-1, line[5]] for line in run]
+        out[at:at] = [line[:2] + [1.0] + line[3:] for line in run]
     return out
 
 
@@ -104,7 +103,7 @@ def append_leads(lines, rng, others):
         if not donor:
             continue
         text = donor[0][0][: rng.randint(*LEAD_CHARACTERS)].strip() + rng.choice(("…", "...", " [...]", ""))
-        added.append([text, 0.0, 1.0, len(text.split()), -1, rng.randint(0, 1)])
+        added.append([text, 0.0, 1.0, len(text.split()), rng.randint(0, 1)])
     at = ends[-1] + 1
     return lines[:at] + added + lines[at:]
 
@@ -112,7 +111,7 @@ def append_leads(lines, rng, others):
 def append_article(lines, rng, others):
     """Another whole article behind the page."""
     donor = [line for line in rng.choice(others) if line[1] > 0.5]
-    return lines + [[line[0], 0.0, 0.5, line[3], -1, line[5]] for line in donor[:40]]
+    return lines + [[line[0], 0.0, 0.5, line[3], line[4]] for line in donor[:40]]
 
 
 def change_case(lines, rng, others):

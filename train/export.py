@@ -1,4 +1,5 @@
-"""LightGBM models → the bytes that `src/label/trees.wat` walks."""
+"""LightGBM models → the bytes that `src/label/trees.wat` walks, and where they go."""
+import os
 import struct
 
 LEAVES = 32
@@ -38,6 +39,14 @@ def ensemble(trees):
     return len(trees), b"".join(tree_bytes(tree, scale) for tree in trees), bias, scale
 
 
-def trees_of(model, first=0, step=1):
-    """The tree structures of a model; of class `first` of `step` where it has several."""
-    return [info["tree_structure"] for info in model.dump_model()["tree_info"][first::step]]
+def trees_of(model):
+    """The tree structures of a model."""
+    return [info["tree_structure"] for info in model.dump_model()["tree_info"]]
+
+
+def weights_path(name, held):
+    """Where weights go: those of fold 0 ship, those of another are what `npm run accuracy -- --cv` runs that fold with."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    folder = os.path.join(here, "..", "src", "label") if held == 0 else os.path.join(here, "out", "cv", f"fold-{held}")
+    os.makedirs(folder, exist_ok=True)
+    return os.path.join(folder, name)

@@ -1,4 +1,4 @@
-// From ../shared/data to src/label/html.bin, and the weights of cross-validation in .cache/html/rows.
+// From ../shared/data to src/label/html.bin, and the weights of cross-validation to out/cv.
 //
 // usage: html-run.js [ship|cv]…   (default: both). Needs Python 3.11 with the packages of requirements.txt.
 import { execFileSync } from 'node:child_process';

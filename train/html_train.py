@@ -1,7 +1,7 @@
 """Trains the line model of HTML on the bytes that `html-features.js` dumps. Deterministic.
 
 usage: html_train.py label PAGES.jsonl LABELS.jsonl   shares of the lines by alignment with the truth (see pages.py)
-       html_train.py train LABELS.jsonl FOLDER HELD…  writes html.HELD.bin; that of held-out fold 0 to src/label/html.bin
+       html_train.py train LABELS.jsonl FOLDER HELD…  writes the weights, see `weights_path`
 """
 import json
 import os
@@ -11,7 +11,7 @@ import sys
 import lightgbm as lgb
 import numpy as np
 
-from export import ensemble, trees_of
+from export import ensemble, trees_of, weights_path
 from pages import shares
 
 MAX_LINES = 250  # lines drawn a page: long pages must not outweigh the many
@@ -58,10 +58,7 @@ def write_weights(model, features, folder, held):
     count, packed, bias, scale = ensemble(trees_of(model))
     header = json.dumps({"features": features, "trees": count, "bias": bias, "scale": scale}).encode()
     lexicon = open(os.path.join(folder, f"lexicon.{held}.bin"), "rb").read()
-    target = os.path.join(folder, f"html.{held}.bin")
-    if held == 0:
-        target = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "src", "label", "html.bin")
-    with open(target, "wb") as file:
+    with open(weights_path("html.bin", held), "wb") as file:
         file.write(struct.pack("<I", len(header)) + header + lexicon + packed)
 
 

@@ -1,4 +1,4 @@
-// `npm run train`: from ../shared/data to src/label/lines.bin, and the scores of cross-validation.
+// `npm run train`: from ../shared/data to src/label/lines.bin, and the weights of cross-validation to out/cv.
 //
 // usage: run.js [ship|cv]…   (default: both). Needs Python 3.11 with the packages of requirements.txt.
 import { execFileSync } from 'node:child_process';

@@ -1,7 +1,7 @@
 """Trains the line models on the bytes that `features.js` and `context.js` dump. Deterministic.
 
 usage: train.py first FOLDER HELD…    writes scores.HELD.bin: first-stage scores that never saw the page they describe
-       train.py second FOLDER HELD…   writes the weights: src/label/lines.bin for fold 0, else FOLDER/lines.HELD.bin
+       train.py second FOLDER HELD…   writes the weights, see `weights_path`
 
 HELD is a held-out fold: 1 to 4 for cross-validation, 0 for the model that ships (trained on folds 1 to 4).
 """
@@ -13,8 +13,7 @@ import sys
 import lightgbm as lgb
 import numpy as np
 
-from export import ensemble, trees_of
-from pages import KINDS
+from export import ensemble, trees_of, weights_path
 
 FOLDS = (1, 2, 3, 4)
 MAX_LINES = 200  # lines drawn a page: long pages must not outweigh the many
@@ -22,11 +21,9 @@ SEED = 7
 BINARY = dict(objective="cross_entropy", learning_rate=0.08, num_leaves=31, min_data_in_leaf=200, feature_fraction=0.4,
               bagging_fraction=0.7, bagging_freq=1, lambda_l2=5, max_bin=255, num_threads=2, verbose=-1, seed=SEED,
               deterministic=True, force_col_wise=True)
-FIRST_TREES, SECOND_TREES, BOUNDARY_TREES, KIND_TREES = 200, 220, 100, 60
+FIRST_TREES, SECOND_TREES, BOUNDARY_TREES = 200, 220, 100
 BOUNDARY = {**BINARY, "num_leaves": 15, "objective": "binary"}
-KIND = {**BINARY, "objective": "multiclass", "num_class": 8, "num_leaves": 15, "min_data_in_leaf": 50}
 KEPT = 0.5
-SHIPPED = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "src", "label", "lines.bin")
 
 
 class Data:
@@ -39,7 +36,7 @@ class Data:
         self.sizes = np.array([len(page["share"]) for page in pages])
         self.offsets = np.concatenate([[0], np.cumsum(self.sizes)])
         column = lambda name, kind: np.concatenate([np.array(page[name], kind) for page in pages])
-        self.share, self.words, self.kind = column("share", np.float32), column("words", np.float32), column("kind", np.int8)
+        self.share, self.words = column("share", np.float32), column("words", np.float32)
         self.trust = column("weight", np.float32)
         self.page = np.repeat(np.arange(len(pages)), self.sizes)
         self.fold = np.array([page["fold"] for page in pages], np.int8)[self.page]
@@ -77,7 +74,6 @@ def fit(columns, rows, target, weight, trees, settings):
 def first_stage(data, held_folds):
     """Scores of all rows by models that saw neither the held-out fold nor the row's own."""
     models = {}
-    shipped = None
     for held in held_folds:
         columns = data.features(held)
         scores = np.zeros(len(data.share), np.float32)
@@ -87,9 +83,10 @@ def first_stage(data, held_folds):
                 models[key] = fit(columns, data.training(*key), data.share, data.weight, FIRST_TREES, BINARY)
             scores[data.fold == fold] = models[key].predict(columns[data.fold == fold])
         validation = data.fold == 0
-        if held == 0:
-            shipped = fit(columns, data.training(), data.share, data.weight, FIRST_TREES, BINARY)
-        model = shipped if held == 0 else models[frozenset({held})]
+        everything = frozenset({held} - {0})
+        if everything not in models:
+            models[everything] = fit(columns, data.training(), data.share, data.weight, FIRST_TREES, BINARY)
+        model = models[everything]
         scores[validation] = model.predict(columns[validation])
         model.save_model(os.path.join(data.folder, f"first.{held}.txt"))
         np.floor(scores * 255 + 0.5).astype(np.uint8).tofile(os.path.join(data.folder, f"scores.{held}.bin"))
@@ -102,12 +99,10 @@ def second_stage(data, held_folds):
         columns = np.hstack([data.features(held), data.bytes("context", held, len(context_names))])
         rows = data.training(held)
         page_weight = data.trust / np.sqrt(data.sizes)[data.page]
-        kinds = rows & (data.kind > 0)
         models = {
             "second": fit(columns, rows, data.share, data.weight, SECOND_TREES, BINARY),
             "start": fit(columns, rows & ~data.composed, start, page_weight, BOUNDARY_TREES, BOUNDARY),
             "end": fit(columns, rows & ~data.composed, end, page_weight, BOUNDARY_TREES, BOUNDARY),
-            "kind": fit(columns, kinds, data.kind - 1, np.ones(len(rows), np.float32), KIND_TREES, KIND),
         }
         write_weights(data, models, context_names, held)
 
@@ -117,8 +112,6 @@ def write_weights(data, models, context_names, held):
     ensembles = {"first": trees_of(lgb.Booster(model_file=os.path.join(data.folder, f"first.{held}.txt")))}
     for name in ("second", "start", "end"):
         ensembles[name] = trees_of(models[name])
-    for number, kind in enumerate(KINDS[1:]):
-        ensembles[f"kind-{number + 1}"] = trees_of(models["kind"], number, len(KINDS) - 1)
     header, body = {"features": data.columns["hash"], "context": context_names, "ensembles": []}, b""
     for name, trees in ensembles.items():
         count, packed, bias, scale = ensemble(trees)
@@ -126,7 +119,7 @@ def write_weights(data, models, context_names, held):
         body += packed
     packed_header = json.dumps(header).encode()
     lexicon = open(os.path.join(data.folder, f"lexicon.{held}.bin"), "rb").read()
-    with open(SHIPPED if held == 0 else os.path.join(data.folder, f"lines.{held}.bin"), "wb") as file:
+    with open(weights_path("lines.bin", held), "wb") as file:
         file.write(struct.pack("<I", len(packed_header)) + packed_header + lexicon + body)
 
 

@@ -4,7 +4,7 @@
  */
 import { expectedF1Cut } from './decoder.js';
 import { logByte, shareByte, VOCABULARY_WORDS } from './features.js';
-import { COUNT, COUNTS, type Tokens } from './tokens.js';
+import { lineWeights, type Tokens } from './tokens.js';
 import { isStopWord } from './words.js';
 
 const NEIGHBOURS = [-3, -2, -1, 0, 1, 2, 3] as const;
@@ -61,8 +61,7 @@ export function readContext(
 ): void {
   const rows = tokens.size;
   if (rows === 0) return;
-  const words = new Float64Array(rows);
-  for (let k = 0; k < rows; k++) words[k] = (tokens.counts[k * COUNTS + COUNT.quarters]! >> 2) + 0.5;
+  const words = lineWeights(tokens);
   let column = firstColumn;
   for (const d of NEIGHBOURS) {
     const base = column * stride;

@@ -9,11 +9,11 @@ export interface Scored {
   readonly words: Float64Array;
 }
 
-/** Scenarios: the most probable starts and ends, this many each; more change nothing. */
+/** Scenarios: the most probable starts and ends, this many each. Not tuned; the work grows with its square. */
 const CANDIDATES = 6;
-/** Weight of the scenario that the page has no boundaries. */
+/** Weight of the scenario that the page has no boundaries; best of .05, .3, .5 on held-out fold 1, by little. */
 const NO_BOUNDARY = 0.05;
-/** What is left of a line's probability outside of the boundaries. */
+/** What is left of a line's probability outside of the boundaries; .2 against .5 gave +.0006 on held-out fold 1. */
 const OUTSIDE = 0.2;
 
 /**

@@ -1,7 +1,7 @@
 /**
  * What the line models see of each visible line, as byte columns. Hot path: one pass for the line itself, then
  * passes over its neighbours by prefix sums; nothing is allocated a line. Counts are stored on a logarithmic scale,
- * shares as 0 to 255, so that a byte is enough (binning to 8 bits costs nothing in F1).
+ * shares as 0 to 255, so that a byte is enough. Stop words come from the language packs: where those change much, train again.
  */
 import { createHash } from 'node:crypto';
 import { CHROME_KINDS, type ChromeKind } from '../languages/index.js';

@@ -6,7 +6,7 @@ import { readEvidenceWords, readLinkedTexts } from './html-evidence-words.js';
 import { type PageEvidence, readHtmlFeatures } from './html-features.js';
 import { HTML_COLUMN_COUNT, htmlModel } from './html-model.js';
 import { COUNT, COUNTS, type Tokens } from './tokens.js';
-import { openColumns, scoreRows } from './trees.js';
+import { openColumns, probabilities, scoreRows } from './trees.js';
 import { stopWordTable } from './words.js';
 
 /** What a page says about itself, as the features need it. Call it before the page's tokens are read. */
@@ -31,7 +31,7 @@ export function scoreHtml(
   const { bytes, stride } = columns;
   readFeatures(tokens, model.lexicon, { stopWords: stopWordTable(), chrome }, bytes, stride);
   readHtmlFeatures(hints, tokens, model.names, evidence, bytes, stride);
-  const probability = scoreRows(columns, model.content).map((x) => 1 / (1 + Math.exp(-x)));
+  const probability = probabilities(scoreRows(columns, model.content));
   const scores = Uint8Array.from(probability, (p) => p * 255 + 0.5);
   const words = Float64Array.from(scores, (_, k) => tokens.counts[k * COUNTS + COUNT.quarters]! / 4);
   const cut = Math.max(LEAST_SCORE, expectedF1Cut(scores, words));

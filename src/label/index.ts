@@ -11,8 +11,8 @@ import { FEATURES, readFeatures } from './features.js';
 import { readPageEvidence, scoreHtml } from './html.js';
 import { COLUMN_COUNT, lineModel } from './model.js';
 import { labelByRules } from './rules.js';
-import { COUNT, COUNTS, readTokens, type Tokens } from './tokens.js';
-import { openColumns, scoreRows } from './trees.js';
+import { lineWeights, readTokens, type Tokens } from './tokens.js';
+import { openColumns, probabilities, scoreRows } from './trees.js';
 import { stopWordTable } from './words.js';
 
 /** Labels every line of a page; blank lines are `blank`. */
@@ -43,21 +43,11 @@ function scoreContent(tokens: Tokens, chrome: Uint8Array): { probability: Float3
   const scores = Uint8Array.from(first, (p) => p * 255 + 0.5);
   readContext(tokens, scores, stopWords, columns.bytes, columns.stride, FEATURES.length);
   const second = probabilities(scoreRows(columns, model.second));
-  // The mean of both stages is better than either: +.001 to +.002 F1 in cross-validation.
+  // The mean of both stages scored .8551 on held-out fold 1, the second alone .8540, the first .8516 (standard error .012).
   const probability = second.map((p, k) => (p + first[k]!) / 2);
-  const scored = { probability, words: wordsOf(tokens) };
+  const scored = { probability, words: lineWeights(tokens) };
   return {
     probability,
     keep: decodeKeep(scored, scoreRows(columns, model.start), scoreRows(columns, model.end)),
   };
-}
-
-function probabilities(odds: Float32Array): Float32Array {
-  return odds.map((x) => 1 / (1 + Math.exp(-x)));
-}
-
-function wordsOf(tokens: Tokens): Float64Array {
-  const words = new Float64Array(tokens.size);
-  for (let k = 0; k < words.length; k++) words[k] = (tokens.counts[k * COUNTS + COUNT.quarters]! >> 2) + 0.5;
-  return words;
 }

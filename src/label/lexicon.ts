@@ -1,7 +1,7 @@
 /**
  * A lexicon learned by counting sites: how much more often a word, a pair of words or a whole line stands in
  * boilerplate than in main content. Kept as log-odds in hashed tables, one signed byte a bucket, so that it has no
- * list of words, holds any language and is looked up without strings. Made by `train/lexicon.ts`.
+ * list of words, holds any language and is looked up without strings. Made by `train/lexicon.js`.
  */
 
 /** Bits of the bucket index of each table; a table has 2^bits buckets of one byte. */

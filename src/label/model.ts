@@ -1,14 +1,9 @@
-/**
- * The learned line model as it ships: `lines.bin`, made by `npm run train`. Loaded once, on the first page.
- *
- * Layout: u32 length of the header in bytes, the header as JSON, the lexicon, then the trees of each ensemble in the
- * layout of `trees.wat`.
- */
-import { readFileSync } from 'node:fs';
+/** The learned line model of text as it ships: `lines.bin`, a lexicon and four ensembles. Loaded once, on the first page. */
 import { CONTEXT } from './context.js';
 import { FEATURES, featureHash } from './features.js';
 import { LEXICON_BYTES, type Lexicon, lexiconFrom } from './lexicon.js';
 import { type Ensemble, storeTrees } from './trees.js';
+import { readWeights } from './weights.js';
 
 export interface LineModel {
   readonly lexicon: Lexicon;
@@ -29,39 +24,30 @@ interface Header {
 
 let model: LineModel | null = null;
 
-/**
- * Loads the weights once. `CLEAN_ARTICLES_LINE_WEIGHTS` names other ones: cross-validation runs with those of a fold.
- *
- * @throws Error when the weights were made for another feature list
- */
+/** @throws Error when the weights were made for another feature list */
 export function lineModel(): LineModel {
-  model ??= readModel(
-    readFileSync(process.env['CLEAN_ARTICLES_LINE_WEIGHTS'] ?? new URL('./lines.bin', import.meta.url)),
-  );
+  model ??= readModel();
   return model;
 }
 
-function readModel(bytes: Uint8Array): LineModel {
-  const headerLength = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
-  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + headerLength))) as Header;
-  if (header.features !== featureHash() || header.context.join() !== CONTEXT.join()) {
-    throw new Error(
-      `lines.bin was trained on other features (${header.features}) than these (${featureHash()}): run npm run train`,
-    );
+function readModel(): LineModel {
+  const { header, body } = readWeights<Header>('lines.bin', featureHash());
+  if (header.context.join() !== CONTEXT.join()) {
+    throw new Error('lines.bin was trained on another context than CONTEXT: train it again');
   }
-  let at = 4 + headerLength + LEXICON_BYTES;
+  let at = LEXICON_BYTES;
   const ensembles = new Map<string, Ensemble>();
-  for (const { name, trees, bytes: size, bias, scale } of header.ensembles) {
-    ensembles.set(name, { trees, at: storeTrees(bytes.subarray(at, at + size)), bias, scale });
-    at += size;
+  for (const { name, trees, bytes, bias, scale } of header.ensembles) {
+    ensembles.set(name, { trees, at: storeTrees(body.subarray(at, at + bytes)), bias, scale });
+    at += bytes;
   }
   const ensemble = (name: string): Ensemble => {
     const found = ensembles.get(name);
-    if (found === undefined) throw new Error(`lines.bin has no ensemble '${name}': run npm run train`);
+    if (found === undefined) throw new Error(`lines.bin has no ensemble '${name}': train it again`);
     return found;
   };
   return {
-    lexicon: lexiconFrom(bytes.subarray(4 + headerLength, 4 + headerLength + LEXICON_BYTES)),
+    lexicon: lexiconFrom(body),
     first: ensemble('first'),
     second: ensemble('second'),
     start: ensemble('start'),

@@ -259,6 +259,11 @@ export function readTokens(page: Page): Tokens {
   };
 }
 
+/** Weight of each visible line in words; a line of none still counts a little. */
+export function lineWeights({ size, counts }: Tokens): Float64Array {
+  return Float64Array.from({ length: size }, (_, k) => (counts[k * COUNTS + COUNT.quarters]! >> 2) + 0.5);
+}
+
 /** Whether the number of four digits at `at` starts with 19 or 20. Digits of other scripts are told by their distance to zero. */
 function isCentury(text: string, at: number): boolean {
   const first = text.charCodeAt(at) & 15;

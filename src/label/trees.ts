@@ -1,6 +1,7 @@
 /**
  * Evaluates gradient-boosted trees over byte columns in a small WebAssembly SIMD kernel (`trees.wat`), 32 rows at a
- * time: a third of a microsecond a row for 220 trees of 31 leaves, against some six for walking the nodes in JavaScript.
+ * time: .8 µs a row for 220 trees of 31 leaves, 4,096 rows, one core of a 2-core machine. Walking the nodes of as many
+ * trees in JavaScript was measured at 6 to 12.
  */
 import { readFileSync } from 'node:fs';
 
@@ -92,4 +93,9 @@ export function scoreRows(columns: Columns, ensemble: Ensemble): Float32Array {
   sum(columns.at, columns.stride, columns.stride, ensemble.at, ensemble.trees, 0, columns.sums);
   for (let k = 0; k < scores.length; k++) scores[k] = ensemble.bias + ensemble.scale * sums[k]!;
   return scores;
+}
+
+/** Log-odds → probabilities. */
+export function probabilities(odds: Float32Array): Float32Array {
+  return odds.map((x) => 1 / (1 + Math.exp(-x)));
 }

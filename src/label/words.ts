@@ -8,7 +8,7 @@ const STOP_WORD_MASK = (1 << STOP_WORD_BITS) - 1;
 
 let table: Uint8Array | null = null;
 
-/** 1 in the bucket of each stop word of any language. About one bucket in fifty is taken. */
+/** 1 in the bucket of each stop word of any language. About one bucket in ninety is taken. */
 export function stopWordTable(): Uint8Array {
   if (table !== null) return table;
   table = new Uint8Array(1 << STOP_WORD_BITS);

@@ -56,7 +56,7 @@ async function run() {
     });
   } else if (options.cv) {
     if (!hasFoldModels())
-      throw new Error('No models for cross-validation in train/out/cv: run `npm run train -- --cv` first.');
+      throw new Error('No models for cross-validation in train/out/cv: run `npm run train -- cv` first.');
     await eachCorpus(async (corpus) => report(`${corpus.name}.cv`, await crossValidate(corpus, scratch)));
   } else {
     if (chosen.test('seed')) await runSeed();
