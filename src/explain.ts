@@ -1,10 +1,11 @@
 /**
  * What became of every line of a document, and why.
  */
+import { roleProbability } from './label/index.js';
+import { ROLE, type Role } from './label/roles.js';
 import { type Analysis, analyseSource } from './pipeline.js';
 import {
   type ExplainedLine,
-  LINE_KINDS,
   type LineKind,
   type Part,
   type PartKind,
@@ -58,7 +59,6 @@ function explainLine(
 ): Explanation {
   if (isBlank) return { label: 'blank', article: null, score: 1, reason: 'blank', words: '' };
   const { labels, split } = analysis;
-  const kind = LINE_KINDS[labels.kind[line]!]!;
   const repeats = labels.repeats[line]!;
   const repeated = repeats > 1 ? [`stands ${repeats} times on the page`] : [];
   if (place !== undefined) {
@@ -73,7 +73,7 @@ function explainLine(
     };
   }
   const reason = split.reasons[line] ?? 'unexplained';
-  const label = kind === 'list-heading' || kind === 'caption' ? kind : 'boilerplate';
+  const label = reason === 'list-heading' ? 'list-heading' : 'boilerplate';
   const words = [reason.replaceAll('-', ' '), ...repeated].join('; ');
   return { label, article: null, score: scoreOf(analysis, line, label), reason, words };
 }
@@ -101,6 +101,25 @@ function lineKind({ article, kinds }: Place): LineKind {
   return label === 'title' && article > 0 ? 'related-title' : label;
 }
 
+/** The roles that people know by one name. */
+const ROLES_OF_LABEL: Readonly<Record<LineKind, readonly Role[]>> = {
+  blank: [],
+  title: ['title', 'retitle'],
+  'related-title': ['title', 'retitle'],
+  meta: ['head', 'meta', 'tail'],
+  body: ['body', 'lead'],
+  heading: ['heading'],
+  caption: ['caption'],
+  'list-heading': ['list-heading'],
+  boilerplate: ['boilerplate'],
+};
+
+/** How sure the labeller is. For HTML it knows content and the rest only. */
 function scoreOf({ labels }: Analysis, line: number, label: LineKind): number {
-  return labels.kinds[line * LINE_KINDS.length + LINE_KINDS.indexOf(label)] ?? 0;
+  if (!('roles' in labels)) {
+    const content = labels.content[line] ?? 0;
+    return label === 'boilerplate' ? 1 - content : content;
+  }
+  const unit = labels.units.ofLine[line]!;
+  return ROLES_OF_LABEL[label].reduce((sum, role) => sum + roleProbability(labels, unit, ROLE[role]), 0);
 }

@@ -4,17 +4,17 @@
 import { type Articles, readArticles } from './fields/articles.js';
 import { readHtmlArticles } from './fields/html-articles.js';
 import { languageOfPage } from './fields/language.js';
-import { labelLines } from './label/index.js';
+import { labelHtml, labelText } from './label/index.js';
 import { readTextLines } from './lines/text.js';
 import { splitHtml } from './split/html.js';
 import { splitArticles } from './split/index.js';
-import type { Labels, Page, Result, Source, Split, Warning } from './types.js';
+import type { Labels, Page, Result, Source, Split, TextLabels, Warning } from './types.js';
 
 /** All that was found out about a document; `explain` shows it, a result is made of it. */
 export interface Analysis {
   readonly source: SourceFacts;
   readonly page: Page;
-  readonly labels: Labels;
+  readonly labels: Labels | TextLabels;
   readonly split: Split;
   /** BCP 47 tag, null when unsure. */
   readonly language: string | null;
@@ -46,14 +46,22 @@ export function analyseSource(source: Source): Analysis {
 
 /** Finds out what every line of a page is. */
 export function analysePage(page: Page, source: SourceFacts): Analysis {
-  const labels = labelLines(page);
+  const { labels, split } = labelAndSplit(page);
   const isHtml = page.hints !== null;
-  const split = isHtml ? splitHtml(page, labels) : splitArticles(page, labels);
   const { scrapedAt, url } = source;
   const language = languageOfPage(page, split);
   const context = { language, scrapedAt, url };
   const articles = isHtml ? readHtmlArticles(page, split, context) : readArticles(page, split, context);
   return { source, page, labels, split, language, articles };
+}
+
+function labelAndSplit(page: Page): Pick<Analysis, 'split'> & { labels: Labels | TextLabels } {
+  if (page.hints === null) {
+    const labels = labelText(page);
+    return { labels, split: splitArticles(page, labels) };
+  }
+  const labels = labelHtml(page, page.hints);
+  return { labels, split: splitHtml(page, labels) };
 }
 
 /** The result that users get. */

@@ -2,6 +2,7 @@
  * The types that flow through the pipeline, in the order in which a document passes them:
  * Source → Page → Labels → Split → Result. Offsets are UTF-16 code units of the decoded text, lines are 0-based.
  */
+import type { Units } from './lines/units.js';
 import type { Article, Block, Result, Warning } from './schema.js';
 
 export type { Article, Block, Result, Warning };
@@ -131,34 +132,39 @@ export interface HtmlMark {
   readonly node: number;
 }
 
-/** What a line is. The order is that of the model's outputs: append only. */
-export const LINE_KINDS = [
-  'blank',
-  'title',
-  'meta',
-  'body',
-  'heading',
-  'caption',
-  'list-heading',
-  'related-title',
-  'boilerplate',
-] as const;
-export type LineKind = (typeof LINE_KINDS)[number];
+/** What a line is, in words of people: `explain` tells it. */
+export type LineKind =
+  | 'blank'
+  | 'title'
+  | 'meta'
+  | 'body'
+  | 'heading'
+  | 'caption'
+  | 'list-heading'
+  | 'related-title'
+  | 'boilerplate';
 
 /** What the labeller tells of every line of a page. Structure of arrays; index = line. */
 export interface Labels {
-  /** Index into LINE_KINDS of the most probable kind. */
-  readonly kind: Uint8Array;
   /** P(line is text of the page's main content), 0 to 1: a line model's view before splitting. */
   readonly content: Float32Array;
-  /** P(kind) for each line: `kinds[line * LINE_KINDS.length + kindIndex]`, rows sum to 1. */
-  readonly kinds: Float32Array;
   /** 1 for lines that the decoder over the page keeps as main content. */
   readonly keep: Uint8Array;
   /** Chrome phrase kind that a line matches as a whole (index into CHROME_KINDS + 1), 0 for none. */
   readonly chrome: Uint8Array;
   /** How often the line's text stands on the page (1 = once), 0 for blank lines. */
   readonly repeats: Uint8Array;
+}
+
+/** The labels of a page of text, which is split by them. */
+export interface TextLabels extends Labels {
+  readonly units: Units;
+  /** Bits of `MARK` (label/marks.ts) of each unit. */
+  readonly marks: Uint32Array;
+  /** P(role) of each unit: `roles[unit * ROLES.length + role]`, rows sum to 1. */
+  readonly roles: Float32Array;
+  /** Log-odds that an article which opens with this unit is the page's main one. */
+  readonly main: Float32Array;
 }
 
 /** What a part of a line is to its article. `meta` is read further by the fields stage. */

@@ -63,7 +63,7 @@ def rewrap(lines, rng, others):
         if len(line[0]) <= width:
             out.append(line)
             continue
-        pieces, rest = [], line[0]
+        pieces, rest = [], line[0].replace("\n", " ")
         while len(rest) > width:
             cut = rest.rfind(" ", 0, width)
             cut = width if cut <= 0 else cut

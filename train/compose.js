@@ -1,56 +1,67 @@
 // Pages of random layout for training: real titles, names and paragraphs of the composed pages in heads, bodies and
 // lists whose order, glue, repeats, blank lines and chrome are drawn anew for every page. They keep the weights from
 // learning the few layouts of the pages that are there.
-import { packOf, phrases } from '../dist/languages/index.js';
+import { readdirSync, readFileSync } from 'node:fs';
 
+
+/** What stands between the lines of an article's head: 'Follow', 'Listen to this article', '2 min read'. */
+const HEAD_CHROME = new Set(['share', 'player', 'advert', 'label', 'navigation', 'ai-promo', 'tags', 'ticker']);
 const HEADING_KINDS = new Set(['list-heading']);
 const SKIPPED_KINDS = new Set(['list-heading', 'comments', 'read-more', 'list-page', 'label']);
 
-/** Articles by language, with the words that their pages use for times. */
-export function articlePool(pages) {
+const PACK_FOLDER = new URL('../src/languages/', import.meta.url);
+/** Packs by language, with their chrome as a list. */
+const PACKS = new Map(
+  readdirSync(PACK_FOLDER)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => {
+      const pack = JSON.parse(readFileSync(new URL(name, PACK_FOLDER), 'utf8'));
+      const phrases = Object.entries(pack.chrome).flatMap(([kind, texts]) => texts.map((text) => ({ kind, text })));
+      return [pack.language.split('-')[0] === 'zh' && name.includes('Hant') ? 'zh-Hant' : pack.language.split('-')[0], { ...pack, phrases }];
+    }),
+);
+/** Part of the chrome that is in the page's language; English stands on pages of every language. */
+const OWN_LANGUAGE = 0.75;
+const LEAST_LEAD = 60; // characters of a first paragraph
+const LEAST_ARTICLES = 6; // of one language, so that a page has different ones
+
+/** Articles by language: `title`, `paragraphs`, and what is known of `publisher`, `byline`, `publishedText`. */
+export function articlePool(articles) {
   const pool = new Map();
-  for (const { truth } of pages) {
-    const list = pool.get(truth.language) ?? [];
-    for (const item of [truth.main, ...truth.related]) {
-      if (item?.paragraphs?.length && item.title && item.paragraphs[0].length > 60) list.push(item);
-    }
-    pool.set(truth.language, list);
+  for (const item of articles) {
+    if (!item.title || !item.paragraphs?.length || item.paragraphs[0].length <= LEAST_LEAD) continue;
+    const list = pool.get(item.language) ?? [];
+    list.push(item);
+    pool.set(item.language, list);
   }
-  return [...pool].filter(([, list]) => list.length >= 6);
+  return [...pool].filter(([, list]) => list.length >= LEAST_ARTICLES);
+}
+
+/** Languages with many articles are drawn more often, by the root of their number. */
+function drawLanguage(pool, random) {
+  const total = pool.reduce((sum, [, list]) => sum + Math.sqrt(list.length), 0);
+  let at = random() * total;
+  for (const entry of pool) {
+    at -= Math.sqrt(entry[1].length);
+    if (at <= 0) return entry;
+  }
+  return pool[0];
 }
 
 /** Draws one page: `text` and `truth` as the composed pages have them. */
-export function composePage(pool, random, strayChrome) {
+export function composePage(pool, random, strayChrome, blocks) {
   const draw = (list) => list[Math.floor(random() * list.length)];
   const chance = (share) => random() < share;
-  const [language, articles] = draw(pool);
-  const known = phrases();
-  const chromeOf = (kinds) =>
-    draw(known.filter(({ kind }) => kinds(kind)))?.text.replace(/\{[^}]*\}/, draw(articles).publisher ?? 'X');
+  const [language, articles] = drawLanguage(pool, random);
+  const pack = PACKS.get(language);
+  const chromeOf = (kinds) => {
+    const own = chance(OWN_LANGUAGE) && pack ? pack : chance(0.5) ? PACKS.get('en') : draw([...PACKS.values()]);
+    const phrase = draw(own.phrases.filter(({ kind }) => kinds(kind))) ?? draw(PACKS.get('en').phrases.filter(({ kind }) => kinds(kind)));
+    return phrase.text.replace(/\{[^}]*\}/g, () => draw(articles).publisher ?? '12');
+  };
   const anyChrome = () => (chance(0.4) ? draw(strayChrome) : chromeOf((kind) => !SKIPPED_KINDS.has(kind)));
   const lines = [];
   const add = (kind, text) => lines.push({ kind, row: text });
-  const chrome = (most) => {
-    for (let count = Math.floor(random() * (most + 1)); count > 0; count--) add('boilerplate', anyChrome());
-  };
-  const picked = new Set();
-  const article = () => {
-    let item = draw(articles);
-    for (let tries = 0; picked.has(item.title) && tries < 9; tries++) item = draw(articles);
-    picked.add(item.title);
-    return {
-      ...item,
-      publisher: item.publisher ?? draw(articles).publisher,
-      publishedText: item.publishedText ?? draw(articles).publishedText,
-    };
-  };
-  const tools = { add, chance, draw, anyChrome, chromeOf, article, articles, random, pack: packOf(language) };
-
-  if (chance(0.08)) add('boilerplate', tickerOf(tools));
-  if (chance(0.08)) writeLetterHead(tools);
-  if (chance(0.12)) writeGreeting(tools);
-  if (chance(0.2)) writePageClock(tools);
-  chrome(draw([0, 2, 6, 14]));
   const kind = draw([
     'single',
     'related',
@@ -59,10 +70,40 @@ export function composePage(pool, random, strayChrome) {
     'next',
     'list',
     'list',
+    'list',
+    'leads',
     'leads',
     'digest',
     'appended',
   ]);
+  // Chrome of real pages has lists of other articles in it, which are no chrome of a list.
+  const hasBlocks = kind !== 'list' && kind !== 'leads';
+  const chrome = (most, place) => {
+    const block = hasBlocks && most > 4 && place && chance(0.5) ? draw(blocks[place]) : null;
+    if (block) for (const row of block) add('boilerplate', row);
+    else
+    for (let count = Math.floor(random() * (most + 1)); count > 0; count--) add('boilerplate', anyChrome());
+  };
+  const picked = new Set();
+  const dateForm = chance(0.6) ? draw(DATES) : null;
+  const article = () => {
+    let item = draw(articles);
+    for (let tries = 0; picked.has(item.title) && tries < 9; tries++) item = draw(articles);
+    picked.add(item.title);
+    return {
+      ...item,
+      publisher: item.publisher ?? draw(articles).publisher,
+      byline: item.byline ?? draw(articles).byline ?? null,
+      publishedText: dateForm === null ? (item.publishedText ?? draw(articles).publishedText ?? writeDate(draw(DATES), random)) : writeDate(dateForm, random),
+    };
+  };
+  const tools = { add, chance, draw, anyChrome, chromeOf, article, articles, random, pack };
+
+  if (chance(0.08)) add('boilerplate', tickerOf(tools));
+  if (chance(0.08)) writeLetterHead(tools);
+  if (chance(0.12)) writeGreeting(tools);
+  if (chance(0.2)) writePageClock(tools);
+  chrome(draw([0, 2, 6, 14]), 'above');
   const page = kind === 'list' || kind === 'leads' ? 'list' : kind === 'next' ? 'unsure' : 'article';
   const truth = { language, page, related: [], main: null, lines: [] };
   if (kind !== 'list' && kind !== 'leads') {
@@ -92,12 +133,12 @@ export function composePage(pool, random, strayChrome) {
     for (let count = 1 + Math.floor(random() * 6); count > 0; count--)
       truth.related.push(writeItem(tools, style, 'related', article()));
   }
-  chrome(draw([0, 1, 4, 8]));
+  chrome(draw([0, 1, 4, 8]), 'below');
   return finish(lines, truth, tools);
 }
 
 /** The layout that all items of one section share. */
-function styleOf({ chance, draw, random }, isLeads, isFull) {
+function styleOf({ chance, draw, random, anyChrome }, isLeads, isFull) {
   const metas = ['publisher', 'time', 'byline', 'publisher-time', 'category'];
   const some = (share) => (isLeads ? [] : metas.filter(() => chance(share)));
   const tail = [
@@ -122,20 +163,35 @@ function styleOf({ chance, draw, random }, isLeads, isFull) {
     capitals: chance(0.05),
     caption: chance(0.2),
     inserts: chance(0.3),
+    shapes: Object.fromEntries(Object.entries(SHAPES).map(([name, list]) => [name, draw(list)])),
     isMixed: chance(0.25),
+    headChrome: chance(0.3),
+    // What a program prints under every item: the same words, a count of votes.
+    sameLine: chance(0.15) ? anyChrome() : null,
+    countLine: chance(0.12) ? draw(['N👎M', 'N comments', 'N min read', '▲ N', 'N shares', 'N']) : null,
     blank: random() < 0.3,
   };
 }
 
 function writeItem(tools, style, role, item) {
-  const { add, chance, random } = tools;
+  const { add, chance, random, chromeOf } = tools;
   const meta = `${role}-meta`;
   const isHere = () => !style.isMixed || chance(0.7);
-  for (const name of style.before) if (isHere()) writeMeta(tools, name, meta, item);
+  const headChrome = () => {
+    if (style.headChrome && chance(0.4)) add('boilerplate', chromeOf((kind) => HEAD_CHROME.has(kind)));
+  };
+  for (const name of style.before) {
+    if (isHere()) writeMeta(tools, name, meta, item, style);
+    headChrome();
+  }
   const title = style.capitals ? item.title.toUpperCase() : item.title;
   if (style.copies) add(`${role}-title`, style.bullet + title);
   if (style.copies > 1 && !style.after.length) add(`${role}-title`, title);
-  for (const name of style.after) if (isHere()) writeMeta(tools, name, meta, item);
+  headChrome();
+  for (const name of style.after) {
+    if (isHere()) writeMeta(tools, name, meta, item, style);
+    headChrome();
+  }
   if (style.copies > 2 || (style.copies > 1 && style.after.length)) add(`${role}-title`, title);
   if (style.caption && chance(0.6)) add('caption', captionOf(tools));
   const paragraphs = withShortLines(tools, bodyOf(tools, style, role, item));
@@ -145,7 +201,13 @@ function writeItem(tools, style, role, item) {
     add(`${role}-body`, text);
     if (style.inserts && index < paragraphs.length - 1 && random() < 0.15) writeInsert(tools);
   });
-  for (const name of style.tail) if (isHere()) writeMeta(tools, name, meta, item);
+  for (const name of style.tail) if (isHere()) writeMeta(tools, name, meta, item, style);
+  if (style.sameLine && isHere()) add('boilerplate', style.sameLine);
+  if (style.countLine && isHere())
+    add(
+      'boilerplate',
+      style.countLine.replace(/[NM]/g, () => String(Math.floor(random() * 90))),
+    );
   return { ...item, title: style.copies ? title : null, paragraphs };
 }
 
@@ -257,19 +319,95 @@ function digestOf({ article, chance, draw, articles }) {
   return { ...draw(articles), paragraphs };
 }
 
-function writeMeta(tools, name, kind, item) {
-  const { add, chance, draw, chromeOf, random, pack } = tools;
-  const time = item.publishedText ?? draw(['2024-03-05 10:20', '3 hours ago', '12.05.2023', 'March 4, 2024']);
+/** How programs write the meta data of items: one shape each for all items of a page. `x` is the value, `w` a pack's word for it. */
+const SHAPES = {
+  publisher: ['{x}', '{x}', '{x}', '{x}', '({x})', '• {x}', '- {x}', '— {x}', '[{x}]', '@{x}', '{x} »', '{x} ›', '{x} |', '{x} Verified'],
+  time: ['{x}', '{x}', '{x}', '{x}', '{w} {x}', '{w}: {x}', '• {x}', '({x})', 'time{x}', '{x} |', '| {x}', '🕒 {x}', '{x} IST', '{x} Uhr'],
+  byline: ['{w} {x}', '{w} {x}', '{w} {x}', '{x}', '{x}', '{w}: {x}', '✍ {x}', '{x}, Staff Writer', '({x})', 'short {w} {x}', '{w} {x} | {p}', '{w} {x}, {p}', '{x} / {p}'],
+  source: ['{w}: {x}', '{w}: {x}', '{w} {x}', 'via {x}', 'News By: {x}', '({w}: {x})', '{w} {x}.', '({x})', '{x}.com', '{w} : {x}', 'From {x}', '{w}: {x}, {b}'],
+  joint: ['{p}{t}', '{p} · {t}', '{p} | {t}', '{p} {t}', '{p}, {t}', '{p} - {t}', '{t} | {p}', '{t} · {p}', '{t} - {p}', '{p} • {t}', '{b} | {t}', '{b} • {t}', '{b}, {t}', '{p} • {b} • {t}'],
+};
+
+/** Dates as sites print them; `D`, `DD` the day, `M` to `MMMM` the month, `E` the weekday, `h`, `m`, `a` the clock. */
+const DATES = [
+  'YYYY-MM-DD',
+  'YYYY-MM-DD HH:mm',
+  'YYYY-MM-DDTHH:mm:00Z',
+  'YYYY-MM-DD HH:mm UTC',
+  'DD.MM.YYYY',
+  'DD.MM.YYYY, HH:mm',
+  'DD/MM/YYYY',
+  'DD/MM/YYYY HH:mm',
+  'DD-MM-YYYY',
+  'D MMM YYYY',
+  'D MMM YYYY, E',
+  'D MMM YYYY,EEEE',
+  'D MMMM YYYY, HH:mm',
+  'MMM D, YYYY',
+  'MMMM D, YYYY',
+  'MMMM D, YYYY at h:mm a',
+  'MMM D, YYYY h:mm a ET',
+  'EEEE, MMMM D, YYYY',
+  'E, D MMM YYYY',
+  'hh:mm a EEEE, D MMMM, YYYY',
+  'HH:mm, D MMM YYYY',
+  'YYYY/MM/DD HH:mm',
+  'YYYY年M月D日',
+  'YYYY年M月D日 HH:mm',
+  'h:mm a',
+  'N hours ago',
+  'N min ago',
+  'N days ago',
+  'Nh',
+  'Nd',
+  'Nm ago',
+];
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+/** A day and clock in one of the forms above. */
+function writeDate(form, random) {
+  const number = (from, to) => from + Math.floor(random() * (to - from + 1));
+  const two = (value) => String(value).padStart(2, '0');
+  const [year, month, day, hour, minute] = [number(2008, 2026), number(1, 12), number(1, 28), number(0, 23), number(0, 59)];
+  const weekday = DAYS[number(0, 6)];
+  const parts = {
+    YYYY: year,
+    MMMM: MONTHS[month - 1],
+    MMM: MONTHS[month - 1].slice(0, 3),
+    MM: two(month),
+    M: month,
+    DD: two(day),
+    D: day,
+    EEEE: weekday,
+    E: weekday.slice(0, 3),
+    HH: two(hour),
+    hh: two(hour % 12 || 12),
+    h: hour % 12 || 12,
+    mm: two(minute),
+    a: hour < 12 ? 'am' : 'pm',
+    N: number(1, 23),
+  };
+  return form.replace(/\b(?:YYYY|MMMM|MMM|MM|M|DD|D|EEEE|E|HH|hh|h|mm|a|N)(?=\b|[年月日T]|[hdm]\b)|(?<=T)HH/g, (part) => String(parts[part]));
+}
+
+function writeMeta(tools, name, kind, item, style) {
+  const { add, draw, chromeOf, random, pack } = tools;
+  const { shapes } = style;
   const publisher = item.publisher ?? 'The Elm Post';
-  if (name === 'publisher') add(kind, (chance(0.2) ? '• ' : '') + publisher);
-  else if (name === 'time') add(kind, time);
-  else if (name === 'publisher-time') add(kind, publisher + draw(['', ' · ', ' | ', ' ', ', ']) + time);
-  else if (name === 'byline')
-    add(
-      kind,
-      item.byline ? `${draw(['', ...(pack?.byline.before ?? [])])} ${item.byline}`.trim() : 'Ana Field',
-    );
-  else if (name === 'source') add(kind, `${draw(['Source', ...(pack?.source ?? [])])}: ${publisher}`);
+  const byline = item.byline ?? 'Ana Field';
+  const word = (words, otherwise) =>
+    draw([otherwise, ...(words ?? [])])
+      .replace(/\{.*$/, '')
+      .trim();
+  const fill = (shape, parts) => shape.replace(/\{(\w)\}/g, (_, name) => parts[name]).trim();
+  const signed = () => `${word(pack?.byline.before, 'By')} ${byline}`;
+  const common = { p: publisher, b: byline };
+  if (name === 'publisher') add(kind, fill(shapes.publisher, { x: publisher }));
+  else if (name === 'time') add(kind, fill(shapes.time, { x: item.publishedText, w: word(pack?.time.published, 'Published') }));
+  else if (name === 'publisher-time') add(kind, fill(shapes.joint, { p: publisher, t: item.publishedText, b: signed() }));
+  else if (name === 'byline') add(kind, fill(shapes.byline, { ...common, x: byline, w: word(pack?.byline.before, 'By') }));
+  else if (name === 'source') add(kind, fill(shapes.source, { ...common, x: publisher, w: word(pack?.source, 'Source') }));
   else if (name === 'category')
     add(
       'boilerplate',

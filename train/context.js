@@ -11,6 +11,8 @@ import { CONTEXT, readContext } from '../dist/label/context.js';
 import { readTokens } from '../dist/label/tokens.js';
 import { stopWordTable } from '../dist/label/words.js';
 import { readTextLines } from '../dist/lines/text.js';
+import { readUnits } from '../dist/lines/units.js';
+import { byRow } from './lexicon.js';
 
 const [pagesPath, folder, ...held] = process.argv.slice(2);
 const stopWords = stopWordTable();
@@ -18,17 +20,14 @@ const scores = held.map((fold) => readFileSync(join(folder, `scores.${fold}.bin`
 const files = await Promise.all(held.map((fold) => open(join(folder, `context.${fold}.bin`), 'w')));
 let row = 0;
 for await (const line of createInterface({ input: createReadStream(pagesPath) })) {
-  const tokens = readTokens(readTextLines(JSON.parse(line).text));
+  const page = readTextLines(JSON.parse(line).text);
+  const tokens = readTokens(page, readUnits(page));
   const rows = tokens.size;
   for (const [i, file] of files.entries()) {
     const bytes = new Uint8Array(rows * CONTEXT.length);
     readContext(tokens, scores[i].subarray(row, row + rows), stopWords, bytes, rows, 0);
-    const byRow = Buffer.allocUnsafe(bytes.length);
-    for (let c = 0; c < CONTEXT.length; c++)
-      for (let k = 0; k < rows; k++) byRow[k * CONTEXT.length + c] = bytes[c * rows + k];
-    await file.write(byRow);
+    await file.write(byRow(bytes, CONTEXT.length, rows));
   }
   row += rows;
 }
 for (const file of files) await file.close();
-console.log(JSON.stringify(CONTEXT));

@@ -1,4 +1,4 @@
-// Pages with line labels → feature bytes for LightGBM, by the very code that the command uses.
+// Pages with row labels → feature bytes for LightGBM, by the very code that the command uses.
 //
 // usage: features.js PAGES.jsonl OUT_FOLDER HELD…
 //
@@ -6,42 +6,52 @@
 // lexicon that never saw the page it describes: a page of fold f is read with counts of all folds but 0, t and f, a
 // page of fold t (or 0) with those of all folds but 0 and t. Also writes lexicon.t.bin (all folds but 0 and t) and
 // columns.json.
-import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, createReadStream, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { FEATURES, featureHash, readFeatures } from '../dist/label/features.js';
+import { createInterface } from 'node:readline';
+import { FEATURES, readFeatures } from '../dist/label/features.js';
 import { lexiconFrom } from '../dist/label/lexicon.js';
-import { labelByRules } from '../dist/label/rules.js';
+import { COLUMNS, columnHash } from '../dist/label/model.js';
+import { ROLES } from '../dist/label/roles.js';
 import { readTokens } from '../dist/label/tokens.js';
 import { stopWordTable } from '../dist/label/words.js';
 import { readTextLines } from '../dist/lines/text.js';
-import { byRow, countSites, eachWordBucket, lexiconsFor, lexiconWithout } from './lexicon.js';
+import { readUnits } from '../dist/lines/units.js';
+import { byRow, chromeOf, countSites, eachWordBucket, lexiconsFor, lexiconWithout } from './lexicon.js';
 
 const [pagesPath, folder, ...heldFolds] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
-const pages = readFileSync(pagesPath, 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line));
+const pages = [];
+for await (const line of createInterface({ input: createReadStream(pagesPath) })) {
+  const { text, share, weight, fold, group, set, id, dropChrome } = JSON.parse(line);
+  pages.push({ text, share, weight, fold, group, set, id, dropChrome });
+}
 
-const tables = countSites(pages, (page, use) => {
-  const tokens = readTokens(readTextLines(page.text));
+const tokensOf = (page) => {
+  const lines = readTextLines(page.text);
+  return { lines, tokens: readTokens(lines, readUnits(lines)) };
+};
+// Pages made of other pages' articles and chrome would count those twice.
+const originals = pages.filter(({ set }) => set !== 'synth');
+const tables = countSites(originals, (page, use) => {
+  const { tokens } = tokensOf(page);
   if (tokens.size !== page.share.length) {
-    throw new Error(`${page.id}: ${tokens.size} lines, ${page.share.length} labels`);
+    throw new Error(`${page.id}: ${tokens.size} rows, ${page.share.length} labels`);
   }
   for (let k = 0; k < tokens.size; k++) {
     if (page.weight[k] !== 0) use(k, (mark) => eachWordBucket(tokens, k, mark));
   }
 });
 const stopWords = stopWordTable();
-writeFileSync(join(folder, 'columns.json'), JSON.stringify({ hash: featureHash(), names: FEATURES }));
+const columns = { hash: columnHash(), names: COLUMNS.names, features: FEATURES.length, roles: ROLES };
+writeFileSync(join(folder, 'columns.json'), JSON.stringify(columns));
 for (const held of heldFolds.map(Number)) {
   writeFileSync(join(folder, `lexicon.${held}.bin`), lexiconWithout(tables, [held]));
   const lexiconFor = lexiconsFor(tables, held, lexiconFrom);
   const file = openSync(join(folder, `features.${held}.bin`), 'w');
   for (const page of pages) {
-    const lines = readTextLines(page.text);
-    const tokens = readTokens(lines);
-    const { chrome } = labelByRules(lines);
+    const { lines, tokens } = tokensOf(page);
+    const chrome = chromeOf(lines, page);
     const words = { stopWords, chrome: Uint8Array.from(tokens.lines, (line) => chrome[line]) };
     const bytes = new Uint8Array(tokens.size * FEATURES.length);
     readFeatures(tokens, lexiconFor(page.fold), words, bytes, tokens.size);

@@ -8,6 +8,8 @@ import {
   WORD_BITS,
   wordBucket,
 } from '../dist/label/lexicon.js';
+import { readChrome } from '../dist/label/chrome.js';
+import { mix } from '../dist/label/tokens.js';
 
 export const FOLDS = 5;
 export const VALIDATION = 0;
@@ -97,4 +99,11 @@ export function byRow(bytes, columns, rows) {
   const out = Buffer.allocUnsafe(columns * rows);
   for (let c = 0; c < columns; c++) for (let k = 0; k < rows; k++) out[k * columns + c] = bytes[c * rows + k];
   return out;
+}
+
+/** Chrome phrase kind of each line. Of pages marked so, half of the phrases are forgotten: other languages have other ones. */
+export function chromeOf(page, record) {
+  const chrome = readChrome(page);
+  if (record.dropChrome) for (let line = 0; line < chrome.length; line++) if (mix(line * 7919 + page.count) & 1) chrome[line] = 0;
+  return chrome;
 }

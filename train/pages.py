@@ -71,6 +71,7 @@ def real_pages(folder, name, folds):
                 "id": row["id"], "set": name, "variant": flattening, "fold": folds[row["id"]],
                 "group": truth.get("domain") or urlsplit(truth["url"]).hostname or row["id"], "type": truth["pageType"],
                 "text": row["text"], "lines": lines, "share": [round(s, 3) for s in share], "weight": [1.0] * len(lines), "words": words,
+                "truth": {name: truth.get(name) for name in ("language", "title", "author", "publishDate", "mainContent")},
             }
 
 
@@ -94,7 +95,7 @@ def composed_pages(folder, name, folds):
         yield {
             "id": truth["id"], "set": name, "variant": truth["template"], "fold": folds.get(truth["template"], folds.get(truth["id"])),
             "group": truth["template"] if name == "agg" else re.sub(r"_[a-z]+$", "", truth["id"]),
-            "type": page, "text": text, "lines": lines, "share": share, "weight": weight, "words": words,
+            "type": page, "text": text, "lines": lines, "share": share, "weight": weight, "words": words, "truth": truth,
         }
 
 
@@ -103,7 +104,7 @@ def labelled_lines(page):
     out, last = [], -1
     for (text, row), share, weight, words in zip(page["lines"], page["share"], page["weight"], page["words"]):
         out.append([text, share, weight, words, max(0, row - last - 1)])
-        last = row
+        last = row + text.count("\n")
     return out
 
 
@@ -121,10 +122,13 @@ def augmented_pages(pages):
         line_of, row = {}, -1
         for line in lines:
             row += 1 + line[4]
+            for _ in range(line[0].count("\n")):
+                line_of[row] = line
+                row += 1
             line_of[row] = line
         owners = [line_of[row] for _, row in pieces]
         yield {
-            **page, "variant": page["variant"] + "+", "text": text, "lines": pieces,
+            **{name: value for name, value in page.items() if name != "truth"}, "variant": page["variant"] + "+", "text": text, "lines": pieces,
             "share": [round(line[1], 3) for line in owners], "weight": [line[2] for line in owners],
             "words": [len(WORD.findall(piece)) for piece, _ in pieces],
         }

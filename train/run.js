@@ -2,7 +2,7 @@
 //
 // usage: run.js [ship|cv]…   (default: both). Needs Python 3.11 with the packages of requirements.txt.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,6 +12,7 @@ const data = join(root, '..', 'shared', 'data');
 const cache = join(root, '.cache', 'train');
 const pages = join(cache, 'pages.jsonl');
 const rows = join(cache, 'rows');
+const SYNTHESIZED = '8000'; // pages
 
 if (!existsSync(data)) {
   console.error(`train: ${data}: no such folder; train/README.md tells where the public data comes from`);
@@ -27,16 +28,18 @@ const run = (command, ...args) =>
   execFileSync(command, args, {
     cwd: here,
     stdio: ['ignore', 2, 2],
-    env: { ...process.env, PYTHONHASHSEED: '0' },
+    // Threads that wait must sleep: spinning ones stall each other where cores are few.
+    env: { ...process.env, PYTHONHASHSEED: '0', OMP_WAIT_POLICY: 'PASSIVE' },
   });
 mkdirSync(rows, { recursive: true });
 run(process.execPath, join(root, 'scripts', 'build.js'));
 run('python3', 'pages.py', data, pages);
+const synthesized = execFileSync(process.execPath, ['synthesize.js', pages, data, SYNTHESIZED], { cwd: here, maxBuffer: 2 ** 30 });
+appendFileSync(pages, synthesized);
+run(process.execPath, 'structure.js', pages, rows);
 run(process.execPath, 'features.js', pages, rows, ...held);
 run('python3', 'train.py', 'first', rows, ...held);
-const names = execFileSync(process.execPath, ['context.js', pages, rows, ...held], {
-  cwd: here,
-  encoding: 'utf8',
-});
-writeFileSync(join(rows, 'context.json'), names);
+run(process.execPath, 'context.js', pages, rows, ...held);
+run('python3', 'train.py', 'roles', rows, ...held);
+run(process.execPath, 'agreement.js', pages, rows, ...held);
 run('python3', 'train.py', 'second', rows, ...held);

@@ -1,5 +1,5 @@
 /** Parts of a section → blocks of text. */
-import { isWrappedLine, wrapWidth } from '../split/wrapped.js';
+import { isWrappedLine, wrapWidth } from '../lines/wrapped.js';
 import type { Block, Page, Part } from '../types.js';
 
 type TextKind = 'paragraph' | 'heading' | 'list';

@@ -1,7 +1,11 @@
 /** The learned line model of text as it ships: `lines.bin`, a lexicon and four ensembles. Loaded once, on the first page. */
+import { createHash } from 'node:crypto';
+import { AGREEMENT } from './agreement.js';
 import { CONTEXT } from './context.js';
-import { FEATURES, featureHash } from './features.js';
+import { FEATURES } from './features.js';
 import { LEXICON_BYTES, type Lexicon, lexiconFrom } from './lexicon.js';
+import { ROLES } from './roles.js';
+import { STRUCTURE, STRUCTURE_KINDS } from './structure.js';
 import { type Ensemble, storeTrees } from './trees.js';
 import { readWeights } from './weights.js';
 
@@ -14,11 +18,15 @@ export interface LineModel {
   /** Whether the main content starts at this line, ends with it. */
   readonly start: Ensemble;
   readonly end: Ensemble;
+  /** P(role) at first look and, with what those say of the page, at second look: one ensemble a role in the order of ROLES. */
+  readonly firstRoles: readonly Ensemble[];
+  readonly roles: readonly Ensemble[];
+  /** Whether the article that this title or lead opens is the page's main one. */
+  readonly main: Ensemble;
 }
 
 interface Header {
   readonly features: string;
-  readonly context: readonly string[];
   readonly ensembles: readonly { name: string; trees: number; bytes: number; bias: number; scale: number }[];
 }
 
@@ -31,10 +39,7 @@ export function lineModel(): LineModel {
 }
 
 function readModel(): LineModel {
-  const { header, body } = readWeights<Header>('lines.bin', featureHash());
-  if (header.context.join() !== CONTEXT.join()) {
-    throw new Error('lines.bin was trained on another context than CONTEXT: train it again');
-  }
+  const { header, body } = readWeights<Header>('lines.bin', columnHash());
   let at = LEXICON_BYTES;
   const ensembles = new Map<string, Ensemble>();
   for (const { name, trees, bytes, bias, scale } of header.ensembles) {
@@ -52,8 +57,26 @@ function readModel(): LineModel {
     second: ensemble('second'),
     start: ensemble('start'),
     end: ensemble('end'),
+    firstRoles: ROLES.map((role) => ensemble(`first ${role}`)),
+    roles: ROLES.map((role) => ensemble(`role ${role}`)),
+    main: ensemble('main'),
   };
 }
 
-/** Number of byte columns of the second stage. */
-export const COLUMN_COUNT = FEATURES.length + CONTEXT.length;
+/** The byte columns of all stages: features, context, structure, agreement. */
+export const COLUMNS = {
+  names: [...FEATURES, ...CONTEXT, ...STRUCTURE, ...AGREEMENT],
+  /** The first structure column. */
+  structure: FEATURES.length + CONTEXT.length,
+  /** The first agreement column. */
+  agreement: FEATURES.length + CONTEXT.length + STRUCTURE.length,
+  count: FEATURES.length + CONTEXT.length + STRUCTURE.length + AGREEMENT.length,
+} as const;
+
+/** Identifies the columns and their version: weights made for others are refused. */
+const COLUMN_VERSION = 3; // raised when a column changes its meaning but not its name
+export const columnHash = (): string =>
+  createHash('sha256')
+    .update([COLUMN_VERSION, ...COLUMNS.names, STRUCTURE_KINDS, ...ROLES].join('\n'))
+    .digest('hex')
+    .slice(0, 16);

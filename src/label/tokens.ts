@@ -61,11 +61,11 @@ COUNT_OF_CLASS[BRACKET] = COUNT.brackets;
 COUNT_OF_CLASS[SYMBOL] = COUNT.symbols;
 COUNT_OF_CLASS[DASH] = COUNT.symbols;
 
-/** The words of a page. Line k is its k-th visible (non-blank) line; `lines[k]` is its number in the page. */
+/** The words of a page. Row k is its k-th visible line or run of wrapped ones; `lines[k]` is the number of its first line. */
 export interface Tokens {
   readonly size: number;
   readonly lines: Int32Array;
-  /** Word hashes of line k: `hashes[from[k]] … hashes[from[k + 1] - 1]`. */
+  /** Word hashes of row k: `hashes[from[k]] … hashes[from[k + 1] - 1]`. */
   readonly from: Int32Array;
   readonly hashes: Int32Array;
   /** 1 where the word starts with a capital. */
@@ -108,16 +108,30 @@ export function mix(hash: number): number {
 let hashBuffer = new Int32Array(1 << 16);
 let capitalBuffer = new Uint8Array(1 << 16);
 
+/** Runs of lines that are read as one each: `first[k]` to `last[k]`, in page order. */
+export interface Rows {
+  readonly count: number;
+  readonly first: Int32Array;
+  readonly last: Int32Array;
+}
+
+/** The visible lines of a page, each a row of its own. */
+export function visibleRows(page: Page): Rows {
+  const lines: number[] = [];
+  for (let line = 0; line < page.count; line++) if (page.end[line]! > page.start[line]!) lines.push(line);
+  const first = Int32Array.from(lines);
+  return { count: lines.length, first, last: first };
+}
+
 /**
- * Reads the words of every visible line. The returned `hashes` and `capital` are buffers that the next call writes
+ * Reads the words of every row, of every visible line by default. The returned `hashes` and `capital` are buffers that the next call writes
  * over: use them before the next page is read.
  */
-export function readTokens(page: Page): Tokens {
+export function readTokens(page: Page, rows: Rows = visibleRows(page)): Tokens {
   const { classOf, fold } = characterTables();
-  const { text, count, start, end } = page;
-  let size = 0;
-  for (let i = 0; i < count; i++) if (end[i]! > start[i]!) size++;
-  const lines = new Int32Array(size);
+  const { text, start, end } = page;
+  const size = rows.count;
+  const lines = rows.first;
   const from = new Int32Array(size + 1);
   const counts = new Int32Array(size * COUNTS);
   const firstClass = new Uint8Array(size);
@@ -127,22 +141,14 @@ export function readTokens(page: Page): Tokens {
   const blanks = new Uint8Array(size);
   const isCut = new Uint8Array(size);
   const hasYear = new Uint8Array(size);
-  let k = 0;
   let total = 0;
-  let blank = 0;
-  for (let i = 0; i < count; i++) {
-    const first = start[i]!;
-    const last = end[i]!;
-    if (last <= first) {
-      blank++;
-      continue;
-    }
+  for (let k = 0; k < size; k++) {
+    const first = start[rows.first[k]!]!;
+    const last = end[rows.last[k]!]!;
     while (total + (last - first) + 1 > hashBuffer.length) growBuffers();
-    lines[k] = i;
     from[k] = total;
     indent[k] = readIndent(text, first);
-    blanks[k] = blank > 255 ? 255 : blank;
-    blank = 0;
+    blanks[k] = Math.min(255, rows.first[k]! - (k > 0 ? rows.last[k - 1]! : -1) - 1);
     const at = k * COUNTS;
     let word = HASH_SEED;
     let wordLength = 0;
@@ -239,9 +245,8 @@ export function readTokens(page: Page): Tokens {
     lastClass[k] = visibleClass;
     lineHash[k] = mix(whole);
     isCut[k] = endsCut(text, first, last) ? 1 : 0;
-    k++;
   }
-  from[k] = total;
+  from[size] = total;
   return {
     size,
     lines,

@@ -95,6 +95,25 @@ export function scoreRows(columns: Columns, ensemble: Ensemble): Float32Array {
   return scores;
 }
 
+/** Scores of several ensembles, one a class → probabilities: `p[row * classes + class]`, rows sum to 1. */
+export function softmax(scores: readonly Float32Array[]): Float32Array {
+  const classes = scores.length;
+  const rows = scores[0]?.length ?? 0;
+  const p = new Float32Array(rows * classes);
+  for (let row = 0; row < rows; row++) {
+    let most = -Infinity;
+    for (const score of scores) if (score[row]! > most) most = score[row]!;
+    let sum = 0;
+    for (let c = 0; c < classes; c++) {
+      const e = Math.exp(scores[c]![row]! - most);
+      p[row * classes + c] = e;
+      sum += e;
+    }
+    for (let c = 0; c < classes; c++) p[row * classes + c]! /= sum;
+  }
+  return p;
+}
+
 /** Log-odds → probabilities. */
 export function probabilities(odds: Float32Array): Float32Array {
   return odds.map((x) => 1 / (1 + Math.exp(-x)));

@@ -1,5 +1,5 @@
 /** The best path through the states of a page (Viterbi); O(units × steps). Hot path: flat arrays. */
-import { FINAL_COST, NEVER, STATE, STATES, TRANSITIONS } from './states.js';
+import { FINAL_COST, isStart, NEVER, STATES, TRANSITIONS } from './states.js';
 
 const WIDTH = STATES.length;
 
@@ -25,35 +25,14 @@ export interface Path {
   readonly score: number;
 }
 
-/** What the decoder reads: `emissions[unit * WIDTH + state]`, and what a start at a unit is worth by its kind. */
+/** What the decoder reads: `emissions[unit * WIDTH + state]`. */
 export interface Scores {
   readonly count: number;
   readonly emissions: Float64Array;
-  /** Added when an article starts at this unit in state `head`, `title` or `lead`: same layout as emissions. */
-  readonly starts: Float64Array;
 }
 
-const { head, preamble, title, lead } = STATE;
-
-/** Whether a step starts an article. What follows a head belongs to the article that the head has started. */
-export function isStart(from: number, to: number): boolean {
-  if (to === lead) return true;
-  return (to === head || to === title) && from !== head && from !== preamble;
-}
-
-const STEP_STARTS = STEP_FROM.map((from, step) => isStart(from, STEP_TO[step]!));
-
-/**
- * Finds the path with the highest score.
- *
- * @param learned  added to the cost of each step: `learned[from * WIDTH + to]`
- */
-export function decode(scores: Scores, learned: Float64Array): Path {
-  const { count, emissions, starts } = scores;
-  const costs = Float64Array.from(
-    STEP_COST,
-    (cost, step) => cost + learned[STEP_FROM[step]! * WIDTH + STEP_TO[step]!]!,
-  );
+/** Finds the path with the highest score. */
+export function decode({ count, emissions }: Scores): Path {
   const from = new Uint8Array(count * WIDTH);
   let now = new Float64Array(WIDTH).fill(NEVER);
   let next = new Float64Array(WIDTH);
@@ -63,8 +42,7 @@ export function decode(scores: Scores, learned: Float64Array): Path {
     const row = unit * WIDTH;
     for (let step = 0; step < STEP_FROM.length; step++) {
       const to = STEP_TO[step]!;
-      let value = now[STEP_FROM[step]!]! + costs[step]!;
-      if (STEP_STARTS[step]) value += starts[row + to]!;
+      const value = now[STEP_FROM[step]!]! + STEP_COST[step]!;
       if (value > next[to]!) {
         next[to] = value;
         from[row + to] = STEP_FROM[step]!;

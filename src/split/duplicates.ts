@@ -2,7 +2,7 @@
 import type { Path } from './decode.js';
 import type { Item } from './sections.js';
 import { STATE } from './states.js';
-import type { Units } from './units.js';
+import type { Units } from '../lines/units.js';
 
 /** In lines of prose: shorter lines come again by chance or for effect. */
 const SHORTEST_COPY = 1.5;

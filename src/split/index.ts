@@ -5,7 +5,7 @@
  * where (states.ts), from the labeller's posteriors and from marks such as repeated titles and times (marks.ts,
  * emissions.ts). Then the page's kind is decided and the lines become sections.
  */
-import type { Labels, Page, Split } from '../types.js';
+import type { Page, Split, TextLabels } from '../types.js';
 import { decodePage } from './decoded.js';
 import { withoutCopies } from './duplicates.js';
 import { isOneArticle, keepContent } from './kept.js';
@@ -15,11 +15,11 @@ import { toSections } from './sections.js';
 /**
  * @returns one section an article, the main one first if there is one; lines that are in none carry a reason
  */
-export function splitArticles(page: Page, labels: Labels): Split {
+export function splitArticles(page: Page, labels: TextLabels): Split {
   const { units, path, items, kind } = decodePage(page, labels);
   const distinct = withoutCopies(units, path, items);
   const decoded = toSections(distinct, kind === 'article');
-  const isOne = kind === 'article' && isOneArticle(distinct, path.states);
+  const isOne = process.env.KEEP === 'all' ? distinct.length > 0 : kind === 'article' && isOneArticle(distinct, path.states);
   const sections = isOne ? [keepContent(page, labels, decoded[0]!)] : decoded;
   const warnings =
     distinct.length < items.length

@@ -1,9 +1,8 @@
 /** On a page of one article the line model's decoder, which sees the whole page, decides what is its text. */
-import { type Labels, LINE_KINDS, type Page, type Part, type PartKind, type Section } from '../types.js';
+import { type Labels, type Page, type Part, type PartKind, type Section } from '../types.js';
 import type { Item } from './sections.js';
 import { STATE } from './states.js';
 
-const HEADING = LINE_KINDS.indexOf('heading');
 const TEXT: ReadonlySet<PartKind> = new Set(['paragraph', 'heading', 'list', 'quote', 'code', 'table']);
 
 /**
@@ -24,6 +23,7 @@ const AGREEMENT = 0.85;
 export function isOneArticle(items: readonly Item[], states: Uint8Array): boolean {
   const others = items.slice(1);
   if (others.length === 0) return true;
+  if (process.env.KEEP === 'one') return false;
   if (states.includes(STATE['list-heading'])) return false;
   const withMeta = others.filter(({ parts }) => parts.some(({ kind }) => kind === 'meta')).length;
   return withMeta < LEAST_META * others.length;
@@ -34,14 +34,13 @@ export function isOneArticle(items: readonly Item[], states: Uint8Array): boolea
  * were found. Where the decoder keeps nothing or much the same, the section is given back as it is.
  */
 export function keepContent(page: Page, labels: Labels, section: Section): Section {
-  if (!labels.keep.includes(1) || isMuchTheSame(page, labels, section)) return section;
+  if (!labels.keep.includes(1) || process.env.KEEP === 'never' || (process.env.AGREE && isMuchTheSame(page, labels, section))) return section;
   const textOf = new Map(section.parts.filter(({ kind }) => TEXT.has(kind)).map((part) => [part.line, part]));
   const others = new Set(section.parts.filter(({ kind }) => !TEXT.has(kind)).map(({ line }) => line));
   const parts: Part[] = section.parts.filter(({ kind }) => !TEXT.has(kind));
   for (let line = 0; line < page.count; line++) {
     if (labels.keep[line] !== 1 || others.has(line)) continue;
-    const kind = labels.kind[line] === HEADING ? 'heading' : 'paragraph';
-    parts.push(textOf.get(line) ?? { kind, line, start: page.start[line]!, end: page.end[line]! });
+    parts.push(textOf.get(line) ?? { kind: 'paragraph', line, start: page.start[line]!, end: page.end[line]! });
   }
   parts.sort((a, b) => a.line - b.line || a.start - b.start);
   return { ...section, parts };

@@ -10,11 +10,11 @@ import { readTime } from '../fields/time.js';
 import { LINE_END } from '../lines/measure.js';
 import type { Page, PageKind } from '../types.js';
 import type { Decoded } from './decoded.js';
-import { MARK } from './marks.js';
+import { MARK } from '../label/marks.js';
 import type { Item } from './sections.js';
 import { hasSeveral } from './several.js';
 import { STATE } from './states.js';
-import { readWeights } from './weights.js';
+import KIND_WEIGHTS from './kind-weights.json' with { type: 'json' };
 
 /** A page before its kind is known. */
 export type Undecided = Omit<Decoded, 'kind'>;
@@ -23,12 +23,29 @@ export type Undecided = Omit<Decoded, 'kind'>;
 export function pageKind(page: Page, decoded: Undecided): PageKind {
   const { units, marks, path, items } = decoded;
   if (!items.length) return 'none';
+  const odds = mainOdds(decoded);
+  const MODE = process.env.KIND ?? 'main';
+  if (MODE === 'main') return odds > Number(process.env.BIAS ?? 0) || (items.length === 1 && odds > -2) ? 'article' : 'list';
+  if (MODE === 'mix') {
+    const signs = listSigns(page, decoded).reduce((sum, sign, index) => sum + sign * ((KIND_WEIGHTS as number[])[index] ?? 0), 0);
+    return odds - 0.5 * signs > 0 ? 'article' : 'list';
+  }
   if (items.length === 1 && !(hasListPageHeading(decoded) && isCut(decoded, items[0]!))) return 'article';
   if (items.length > 1 && !hasSeveral(units, marks, path, items)) return 'article';
-  const { kind } = readWeights();
+  const kind: readonly number[] = KIND_WEIGHTS;
   return listSigns(page, decoded).reduce((sum, sign, index) => sum + sign * (kind[index] ?? 0), 0) > 0
     ? 'list'
     : 'article';
+}
+
+/** Log-odds that the first item is the page's main article. */
+function mainOdds({ path, items, main }: Undecided): number {
+  const { from, to } = items[0]!;
+  for (let unit = from; unit <= to; unit++) {
+    const state = path.states[unit];
+    if (state === STATE.title || state === STATE.lead || state === STATE.body) return main[unit]!;
+  }
+  return main[from]!;
 }
 
 /** Evidence for a list against one article with others beside it; each sign is 0 to 1. */

@@ -3,10 +3,10 @@
  * section with its slogan. The main article is then the one that follows.
  */
 import type { Path } from './decode.js';
-import { MARK } from './marks.js';
+import { MARK } from '../label/marks.js';
 import type { Item } from './sections.js';
 import { STATE } from './states.js';
-import type { Units } from './units.js';
+import type { Units } from '../lines/units.js';
 
 /** In lines of prose: what so little text is, is no article where another follows at once. */
 const MOST_TEXT = 1.3;

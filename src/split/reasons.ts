@@ -2,7 +2,7 @@
 import { CHROME_KINDS } from '../languages/index.js';
 import type { Labels, Page } from '../types.js';
 import { STATE } from './states.js';
-import type { Units } from './units.js';
+import type { Units } from '../lines/units.js';
 
 const REASON_OF_STATE: ReadonlyMap<number, string> = new Map([
   [STATE.before, 'before-start'],

@@ -2,7 +2,7 @@
 import type { Page, Part, PartKind, Section } from '../types.js';
 import { isRepeatedText } from './duplicates.js';
 import { isInArticle, STATE } from './states.js';
-import type { Units } from './units.js';
+import type { Units } from '../lines/units.js';
 
 /** The parts of one article, before it is known whether it is the main one. */
 export interface Item {

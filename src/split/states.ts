@@ -38,103 +38,51 @@ export function isInArticle(state: number): boolean {
   return state >= STATE.head;
 }
 
-// Costs in natural logarithms, set on composed development pages (folds 1 to 4) so that neither a lost article nor an
-// invented one is preferred: a second article must be worth about three lines of good evidence.
-const START_AFTER_TEXT = -4;
-const START_AFTER_CHROME = -2.5;
-const START_AFTER_HEADING = -0.7;
-const FIRST_START = -0.5;
+// Costs in natural logarithms, set on composed development pages (folds 1 to 4). The labeller sees what stands around a
+// line, so what may follow what is nearly all that is left to say here.
+const START = Number(process.env.START ?? 0);
+const START_WITHOUT_TITLE = Number(process.env.LEAD ?? process.env.START ?? 0);
+const RESUME = -0.3;
 
-type Steps = Partial<Record<State, number>>;
+const IN_TEXT: readonly State[] = ['body', 'heading', 'caption', 'insert', 'tail', 'retitle'];
+const STARTS: readonly State[] = ['head', 'title', 'lead'];
+const ENDS: readonly State[] = ['outside', 'list-heading', 'comments'];
+const UNDER_TITLE: readonly State[] = ['retitle', 'meta', 'body', 'heading', 'caption', 'insert'];
 
-const AFTER_TEXT: Steps = { head: START_AFTER_TEXT, title: START_AFTER_TEXT, lead: START_AFTER_TEXT - 1 };
-const AFTER_CHROME: Steps = {
-  head: START_AFTER_CHROME,
-  title: START_AFTER_CHROME,
-  lead: START_AFTER_CHROME - 2,
+/** What may follow each state. */
+const STEPS: Record<State, readonly State[]> = {
+  before: ['before', 'list-heading', ...STARTS],
+  outside: [...ENDS, ...STARTS],
+  'list-heading': [...ENDS, ...STARTS],
+  comments: [...ENDS, 'head', 'title'],
+  head: ['head', 'title', 'lead', 'preamble', 'body', 'caption'],
+  preamble: ['preamble', 'head', 'title', 'lead'],
+  title: [...UNDER_TITLE, ...ENDS, 'head', 'title', 'tail'],
+  retitle: [...UNDER_TITLE, ...ENDS, 'head', 'title', 'tail'],
+  meta: [...UNDER_TITLE, ...ENDS, 'head', 'title', 'tail'],
+  lead: [...IN_TEXT, ...ENDS, ...STARTS],
+  body: [...IN_TEXT, ...ENDS, ...STARTS],
+  heading: ['body', 'heading', 'caption', 'insert', 'outside', 'list-heading'],
+  caption: [...IN_TEXT, 'meta', ...ENDS, ...STARTS],
+  insert: ['insert', 'body', 'heading', 'caption', 'meta', 'retitle', 'tail'],
+  tail: ['tail', 'body', 'retitle', ...ENDS, ...STARTS],
 };
-const LEAVE: Steps = { outside: -1, 'list-heading': -0.5, comments: -0.5 };
 
-const STEPS: Record<State, Steps> = {
-  before: { before: 0, 'list-heading': -1.5, head: FIRST_START, title: FIRST_START, lead: FIRST_START - 1.5 },
-  outside: { outside: 0, 'list-heading': 0, comments: 0, ...AFTER_CHROME },
-  'list-heading': {
-    outside: -0.5,
-    'list-heading': -1,
-    comments: -1,
-    head: START_AFTER_HEADING,
-    title: START_AFTER_HEADING,
-    lead: START_AFTER_HEADING - 2,
-  },
-  comments: { outside: -0.3, 'list-heading': 0, comments: 0, head: -4, title: -4 },
-  head: { head: 0, title: 0, preamble: -1, body: -3, caption: -3 },
-  preamble: { preamble: 0, head: -0.5, title: -0.5 },
-  title: {
-    retitle: 0,
-    meta: 0,
-    body: 0,
-    heading: -1,
-    caption: -0.5,
-    insert: -0.7,
-    ...LEAVE,
-    head: -2.5,
-    title: -2.5,
-  },
-  retitle: {
-    retitle: 0,
-    meta: 0,
-    body: 0,
-    heading: -1,
-    caption: -0.5,
-    insert: -0.7,
-    ...LEAVE,
-    head: -5,
-    title: -5,
-  },
-  meta: {
-    retitle: 0,
-    meta: 0,
-    body: 0,
-    heading: -1,
-    caption: -0.3,
-    insert: -0.5,
-    ...LEAVE,
-    head: -3,
-    title: -3,
-  },
-  lead: { body: 0, heading: -1, caption: -1, insert: -1, tail: -0.5, retitle: -1, ...LEAVE, ...AFTER_TEXT },
-  body: { body: 0, heading: -0.7, caption: -1.5, insert: -1, tail: -1, retitle: -1, ...LEAVE, ...AFTER_TEXT },
-  heading: { body: 0, heading: -0.7, caption: -0.7, insert: -1.5, outside: -5, 'list-heading': -4 },
-  caption: {
-    body: 0,
-    heading: -0.7,
-    caption: -0.2,
-    meta: -0.5,
-    insert: -1,
-    tail: -1.5,
-    ...LEAVE,
-    ...AFTER_TEXT,
-  },
-  insert: { insert: 0, body: 0, heading: -0.5, caption: -0.5, meta: -0.5, retitle: -1 },
-  tail: {
-    tail: 0,
-    outside: 0,
-    'list-heading': 0,
-    comments: 0,
-    retitle: -1,
-    body: -4,
-    head: -1.5,
-    title: -1.5,
-    lead: -2,
-  },
-};
+function costOf(from: State, to: State): number {
+  if (isStart(STATE[from], STATE[to])) return to === 'lead' ? START_WITHOUT_TITLE : START;
+  return from === 'insert' && to !== 'insert' ? RESUME : 0;
+}
+
+/** Whether a step starts an article. What follows a head belongs to the article that the head has started. */
+export function isStart(from: number, to: number): boolean {
+  return (to === STATE.head || to === STATE.title || to === STATE.lead) && from !== STATE.head && from !== STATE.preamble;
+}
 
 /** `TRANSITIONS[from * STATES.length + to]`: cost of a step, `NEVER` where there is none. */
 export const TRANSITIONS: Float64Array = (() => {
   const table = new Float64Array(STATES.length * STATES.length).fill(NEVER);
-  for (const [from, steps] of Object.entries(STEPS)) {
-    for (const [to, cost] of Object.entries(steps))
-      table[STATE[from as State] * STATES.length + STATE[to as State]] = cost;
+  for (const from of STATES) {
+    for (const to of STEPS[from]) table[STATE[from] * STATES.length + STATE[to]] = costOf(from, to);
   }
   return table;
 })();

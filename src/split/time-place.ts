@@ -2,9 +2,9 @@
  * Times between two items: the tail of the one above or the head of the one below? Decided once a page. A time
  * above the first title says head, one below the last text says tail; else the side that a blank line parts it from.
  */
-import { MARK } from './marks.js';
+import { MARK } from '../label/marks.js';
 import type { Item } from './sections.js';
-import type { Units } from './units.js';
+import type { Units } from '../lines/units.js';
 
 const TIME = MARK.time | MARK.glued;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readArticles } from '../../dist/fields/articles.js';
-import { labelLines } from '../../dist/label/index.js';
+import { labelText } from '../../dist/label/index.js';
 import { readTextLines } from '../../dist/lines/text.js';
 import { splitArticles } from '../../dist/split/index.js';
 
@@ -64,7 +64,7 @@ const TITLE = 'Harbour of Elmouth to close while its sea wall is rebuilt';
 
 function read(text: string) {
   const page = readTextLines(text);
-  const split = splitArticles(page, labelLines(page));
+  const split = splitArticles(page, labelText(page));
   const { main, related } = readArticles(page, split, {
     language: 'en',
     scrapedAt: new Date('2025-07-02T09:00:00Z'),

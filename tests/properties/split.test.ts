@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readArticles } from '../../dist/fields/articles.js';
-import { labelLines } from '../../dist/label/index.js';
+import { labelText } from '../../dist/label/index.js';
 import { readTextLines } from '../../dist/lines/text.js';
 import { splitArticles } from '../../dist/split/index.js';
 import { pageText } from './pages.js';
@@ -11,7 +11,7 @@ const CONTEXT = { language: null, scrapedAt: new Date('2025-07-02T09:00:00Z'), u
 
 function split(text: string) {
   const page = readTextLines(text);
-  return { page, split: splitArticles(page, labelLines(page)) };
+  return { page, split: splitArticles(page, labelText(page)) };
 }
 
 describe('splitting any page', () => {

@@ -1,5 +1,5 @@
 /** Hard-wrapped text (mail, wire, terminals): paragraphs that stand on several lines of one width. */
-import { isWordUnit, LINE_END, lineEnd } from '../lines/measure.js';
+import { isWordUnit, LINE_END, lineEnd } from './measure.js';
 import type { Page } from '../types.js';
 
 const NARROWEST = 55;

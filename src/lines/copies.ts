@@ -2,7 +2,7 @@
  * Finds the units that are copies of an earlier one: the same letters, a title cut short ('…'), or a title with a
  * few words behind it ('TITLE - Publisher', 'TITLE Read more »'). Letters only; case, bullets and spaces do not count.
  */
-import { isWordUnit } from '../lines/measure.js';
+import { isWordUnit } from './measure.js';
 
 interface Spans {
   readonly start: Int32Array;

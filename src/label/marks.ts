@@ -7,9 +7,9 @@ import { readOpener } from '../fields/openers.js';
 import { readTime } from '../fields/time.js';
 import { CHROME_KINDS } from '../languages/index.js';
 import { isWordUnit } from '../lines/measure.js';
-import type { Labels, Page } from '../types.js';
-import { countAffixes } from './copies.js';
-import type { Units } from './units.js';
+import type { Page } from '../types.js';
+import { countAffixes } from '../lines/copies.js';
+import type { Units } from '../lines/units.js';
 
 /** Bits of a unit's marks. */
 export const MARK = {
@@ -69,9 +69,10 @@ const LONGEST_FRAMED = 1.2;
 const DIGIT = /\p{Nd}/u;
 const DOMAIN = /^(?:[a-z0-9-]+\.)+[a-z]{2,12}$/i;
 
-export function readMarks(page: Page, labels: Labels, units: Units): Uint32Array {
+/** Reads the marks of every unit. `chrome` is the chrome phrase kind of each line (index into CHROME_KINDS + 1), 0 for none. */
+export function readMarks(page: Page, chrome: Uint8Array, units: Units): Uint32Array {
   const marks = new Uint32Array(units.count);
-  for (let unit = 0; unit < units.count; unit++) marks[unit] = ownMarks(page, labels, units, unit);
+  for (let unit = 0; unit < units.count; unit++) marks[unit] = ownMarks(page, chrome, units, unit);
   const { opening, closing } = countAffixes(page.text, units);
   const lastSeen = new Map<number, number>();
   for (let unit = 0; unit < units.count; unit++) {
@@ -95,10 +96,10 @@ function markFrame(units: Units, marks: Uint32Array, first: number, last: number
   for (let unit = first + 1; unit <= last; unit++) marks[unit]! |= MARK.framed;
 }
 
-function ownMarks(page: Page, labels: Labels, units: Units, unit: number): number {
+function ownMarks(page: Page, chrome: Uint8Array, units: Units, unit: number): number {
   const start = units.start[unit]!;
   const end = units.end[unit]!;
-  let marks = chromeMarks(labels.chrome[units.first[unit]!]!);
+  let marks = chromeMarks(chrome[units.first[unit]!]!);
   if (page.text.startsWith('http', start)) marks |= MARK.url;
   if (end - start > LONGEST_META) return marks;
   const text = page.text.slice(start, end);

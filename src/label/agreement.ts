@@ -1,0 +1,106 @@
+/**
+ * What the second look at roles sees besides all else: the roles of the first look, of the unit, its neighbours and
+ * the page, and how far units of the same make agree on theirs. The items of a page are printed by a program, so what
+ * is sure of one item tells of the others. Hot path like `features.ts`.
+ */
+import type { Units } from '../lines/units.js';
+import { logByte } from './features.js';
+import { ROLE, ROLES } from './roles.js';
+import { readShapes, readSignatures, SIGNATURES } from './structure.js';
+
+const WIDTH = ROLES.length;
+/** Sums of roles that are looked at together. */
+const GROUPS = {
+  title: [ROLE.title],
+  lead: [ROLE.lead],
+  body: [ROLE.body],
+  boilerplate: [ROLE.boilerplate],
+  meta: [ROLE.meta, ROLE.head],
+  tail: [ROLE.tail],
+} as const;
+const GROUP_NAMES = Object.keys(GROUPS) as readonly (keyof typeof GROUPS)[];
+const NEIGHBOURS = [-3, -2, -1, 1, 2, 3] as const;
+const COUNTED = ['title', 'lead', 'body', 'tail'] as const;
+const WINDOWS: readonly (readonly [from: number, to: number])[] = [
+  [-1, 1],
+  [0, 2],
+  [-2, 0],
+  [0, 0],
+];
+/** Units of the page's mean that a group of few units is mixed with. */
+const PRIOR = 1;
+
+/** The names of the columns, in order. */
+export const AGREEMENT: readonly string[] = [
+  ...ROLES.map((role) => `p ${role}`),
+  ...GROUP_NAMES.flatMap((name) => NEIGHBOURS.map((d) => `p ${name}@${d}`)),
+  ...COUNTED.flatMap((name) => [`p ${name} so far`, `p ${name} on page`]),
+  ...WINDOWS.flatMap(([from, to]) => GROUP_NAMES.map((name) => `p ${name} of ${from}:${to}`)),
+];
+
+/** Writes the agreement columns behind others. `roles[unit * ROLES.length + role]` is P(role) of the first look. */
+export function readAgreement(
+  units: Units,
+  marks: Uint32Array,
+  roles: Float32Array,
+  bytes: Uint8Array,
+  stride: number,
+  firstColumn: number,
+): void {
+  const { count } = units;
+  let column = firstColumn;
+  for (let role = 0; role < WIDTH; role++, column++) {
+    for (let unit = 0; unit < count; unit++) bytes[column * stride + unit] = roles[unit * WIDTH + role]! * 255;
+  }
+  const sums = GROUP_NAMES.map((name) => sumOf(GROUPS[name], roles, count));
+  for (const sum of sums) {
+    for (const d of NEIGHBOURS) {
+      for (let unit = Math.max(0, -d); unit < Math.min(count, count - d); unit++)
+        bytes[column * stride + unit] = sum[unit + d]! * 255;
+      column++;
+    }
+  }
+  for (const name of COUNTED) {
+    const sum = sums[GROUP_NAMES.indexOf(name)]!;
+    let total = 0;
+    for (let unit = 0; unit < count; unit++) {
+      bytes[column * stride + unit] = logByte(total * 4);
+      total += sum[unit]!;
+    }
+    bytes.fill(logByte(total * 4), (column + 1) * stride, (column + 1) * stride + count);
+    column += 2;
+  }
+  const shapes = readShapes(units, marks);
+  for (const [from, to] of WINDOWS) {
+    const signatures = readSignatures(shapes, from, to);
+    for (const sum of sums) writeMeans(sum, signatures, bytes, column++ * stride);
+  }
+}
+
+function sumOf(roles: readonly number[], probabilities: Float32Array, count: number): Float32Array {
+  const sum = new Float32Array(count);
+  for (let unit = 0; unit < count; unit++)
+    for (const role of roles) sum[unit]! += probabilities[unit * WIDTH + role]!;
+  return sum;
+}
+
+const groupSum = new Float32Array(SIGNATURES);
+const groupSize = new Uint16Array(SIGNATURES);
+
+/** For each unit the mean over the other units of its signature. */
+function writeMeans(sum: Float32Array, signatures: Uint16Array, bytes: Uint8Array, at: number): void {
+  groupSum.fill(0);
+  groupSize.fill(0);
+  let total = 0;
+  for (let unit = 0; unit < sum.length; unit++) {
+    groupSum[signatures[unit]!]! += sum[unit]!;
+    groupSize[signatures[unit]!]!++;
+    total += sum[unit]!;
+  }
+  const mean = total / sum.length;
+  for (let unit = 0; unit < sum.length; unit++) {
+    const others = groupSize[signatures[unit]!]! - 1;
+    const share = (groupSum[signatures[unit]!]! - sum[unit]! + PRIOR * mean) / (others + PRIOR);
+    bytes[at + unit] = Math.max(0, share) * 255;
+  }
+}

@@ -1,0 +1,108 @@
+// Pages of random layout (compose.js) and other shapes of the composed pages, as records like those of pages.py.
+//
+// usage: synthesize.js PAGES.jsonl SHARED_DATA COUNT >> PAGES.jsonl
+//
+// A synthesized page is made of articles and chrome of one fold, which is its own. Deterministic.
+import { createReadStream, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { articlePool, composePage } from './compose.js';
+import { rowsOf } from './lines.js';
+
+const [pagesPath, data, count] = process.argv.slice(2);
+const FOLDS = [1, 2, 3, 4];
+const WEIGHT = 0.5; // beside 1 for pages that nobody drew by chance
+const LONGEST_BLOCK = 14; // lines
+const MOST_PARAGRAPHS = 60;
+const TEASER_WORDS = 60; // as in pages.py
+const WORD = /[぀-ヿ㐀-鿿豈-﫿฀-๿]|[\p{L}\p{N}]+/gu;
+const ENGLISH = /\b(?:the|and|of)\b/g;
+
+/** Deterministic random numbers (mulberry32): training twice gives the same weights. */
+function randomOf(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** What each fold has to make pages of. */
+const materials = new Map(FOLDS.map((fold) => [fold, { articles: [], above: [], below: [] }]));
+const composed = [];
+
+function takeReal({ text, share, truth, set, variant, type }, material) {
+  const rows = rowsOf(text);
+  const first = share.findIndex((part) => part >= 0.5);
+  const last = share.findLastIndex((part) => part >= 0.5);
+  if (first < 0) return;
+  const block = (from, to) => rows.slice(from, to).map(([row]) => row.replace(/\s*\n\s*/g, ' '));
+  if (first > 2) material.above.push(block(Math.max(0, first - LONGEST_BLOCK), first));
+  if (rows.length - last > 3) material.below.push(block(last + 1, last + 1 + LONGEST_BLOCK));
+  if (variant !== 'html-text' || type !== 'article' || !truth.title) return;
+  const language = truth.language ?? ((truth.mainContent.match(ENGLISH)?.length ?? 0) > 9 ? 'en' : null);
+  if (!language) return;
+  const paragraphs = truth.mainContent.split(/\s*\n\s*/).filter(Boolean).slice(0, MOST_PARAGRAPHS);
+  material.articles.push({ language, title: truth.title, paragraphs, byline: [truth.author ?? []].flat().join(', ') || null, set });
+}
+
+for await (const line of createInterface({ input: createReadStream(pagesPath) })) {
+  const page = JSON.parse(line);
+  const material = materials.get(page.fold);
+  if (!material || !page.truth) continue;
+  if (page.set === 'agg' || page.set === 'wild') {
+    composed.push(page);
+    const { language, main, related } = page.truth;
+    for (const item of [main, ...related]) if (item) material.articles.push({ ...item, language });
+  } else takeReal(page, material);
+}
+
+/** A record of a page whose truth has a label for each line. */
+function recordOf(page, text, truth) {
+  const share = [];
+  const weight = [];
+  const words = [];
+  for (const [row, line] of rowsOf(text)) {
+    const label = truth.lines[line];
+    const size = row.match(WORD)?.length ?? 0;
+    const isBody = label === 'main-body' || (truth.page === 'list' && /^related-(?:body|title)$/.test(label));
+    const isOther = label === 'related-body' && truth.page !== 'list' && size > TEASER_WORDS;
+    share.push(isBody ? 1 : 0);
+    weight.push(label === 'caption' || label === 'main-title' || isOther || label === undefined ? 0 : WEIGHT);
+    words.push(size);
+  }
+  return { ...page, text, truth, type: truth.page, share, weight, words };
+}
+
+function writeRecord(record) {
+  process.stdout.write(`${JSON.stringify(record)}\n`);
+}
+
+const random = randomOf(1);
+const strayChrome = JSON.parse(readFileSync(join(data, 'chrome-lines.json'), 'utf8')).lines.map(({ text }) => text);
+for (let number = 0; number < Number(count); number++) {
+  const fold = FOLDS[number % FOLDS.length];
+  const material = materials.get(fold);
+  material.pool ??= articlePool(material.articles);
+  const { text, truth } = composePage(material.pool, random, strayChrome, material);
+  const id = `synth-${number}`;
+  const page = { id, set: 'synth', variant: 'synth', fold, group: id, dropChrome: random() < 0.25 };
+  writeRecord(recordOf(page, text, truth));
+}
+
+/** The same page without blank lines, with more of them, and with phrases that no pack knows. */
+for (const page of composed) {
+  const rows = page.text.replace(/^\ufeff/, '').split('\n').map((row, line) => ({ row, kind: page.truth.lines[line] ?? 'blank' }));
+  const shapes = {
+    'no-blanks': rows.filter(({ kind }) => kind !== 'blank'),
+    'more-blanks': rows.flatMap((row) => [row, { row: '', kind: 'blank' }]),
+    'unknown-chrome': rows,
+  };
+  for (const [shape, shaped] of Object.entries(shapes)) {
+    const truth = { ...page.truth, lines: shaped.map(({ kind }) => kind) };
+    const record = { ...page, variant: `${page.variant} ${shape}`, dropChrome: shape === 'unknown-chrome' };
+    writeRecord(recordOf(record, shaped.map(({ row }) => row).join('\n'), truth));
+  }
+}
