@@ -7,6 +7,7 @@ import { type Analysis, analyseSource } from './pipeline.js';
 import {
   type ExplainedLine,
   type LineKind,
+  type Page,
   type Part,
   type PartKind,
   type Source,
@@ -21,9 +22,10 @@ export function explainSource(source: Source): ExplainedLine[] {
 export function explainAnalysis(analysis: Analysis): ExplainedLine[] {
   const { page } = analysis;
   const places = placesOf(analysis);
+  const repeats = countRepeats(page);
   return Array.from({ length: page.count }, (_, line) => {
     const text = page.text.slice(page.start[line], page.end[line]);
-    return { line, text, ...explainLine(analysis, line, text === '', places.get(line)) };
+    return { line, text, ...explainLine(analysis, line, repeats[line]!, places.get(line)) };
   });
 }
 
@@ -54,12 +56,11 @@ type Explanation = Omit<ExplainedLine, 'line' | 'text'>;
 function explainLine(
   analysis: Analysis,
   line: number,
-  isBlank: boolean,
+  repeats: number,
   place: Place | undefined,
 ): Explanation {
-  if (isBlank) return { label: 'blank', article: null, score: 1, reason: 'blank', words: '' };
-  const { labels, split } = analysis;
-  const repeats = labels.repeats[line]!;
+  if (repeats === 0) return { label: 'blank', article: null, score: 1, reason: 'blank', words: '' };
+  const { split } = analysis;
   const repeated = repeats > 1 ? [`stands ${repeats} times on the page`] : [];
   if (place !== undefined) {
     const label = lineKind(place);
@@ -122,4 +123,16 @@ function scoreOf({ labels }: Analysis, line: number, label: LineKind): number {
   }
   const unit = labels.units.ofLine[line]!;
   return ROLES_OF_LABEL[label].reduce((sum, role) => sum + roleProbability(labels, unit, ROLE[role]), 0);
+}
+
+/** How often the text of each line stands on the page (1 = once), 0 for blank lines. */
+function countRepeats({ text, count, start, end }: Page): Uint8Array {
+  const seen = new Map<string, number>();
+  const texts: (string | null)[] = [];
+  for (let line = 0; line < count; line++) {
+    const own = text.slice(start[line], end[line]);
+    texts.push(own || null);
+    if (own) seen.set(own, (seen.get(own) ?? 0) + 1);
+  }
+  return Uint8Array.from(texts, (own) => (own === null ? 0 : Math.min(255, seen.get(own)!)));
 }

@@ -152,8 +152,6 @@ export interface Labels {
   readonly keep: Uint8Array;
   /** Chrome phrase kind that a line matches as a whole (index into CHROME_KINDS + 1), 0 for none. */
   readonly chrome: Uint8Array;
-  /** How often the line's text stands on the page (1 = once), 0 for blank lines. */
-  readonly repeats: Uint8Array;
 }
 
 /** The labels of a page of text, which is split by them. */

@@ -10,7 +10,7 @@ export interface Scored {
 }
 
 /** Scenarios: the most probable starts and ends, this many each. Not tuned; the work grows with its square. */
-const CANDIDATES = 6;
+const CANDIDATES = 4;
 /** Weight of the scenario that the page has no boundaries; best of .05, .3, .5 on held-out fold 1, by little. */
 const NO_BOUNDARY = 0.05;
 /** What is left of a line's probability outside of the boundaries; .2 against .5 gave +.0006 on held-out fold 1. */

@@ -7,7 +7,7 @@
 import { readUnits, type Units } from '../lines/units.js';
 import type { HtmlHints, Labels, Page, TextLabels } from '../types.js';
 import { readAgreement } from './agreement.js';
-import { countRepeats, readChrome } from './chrome.js';
+import { readChrome } from './chrome.js';
 import { readContext } from './context.js';
 import { decodeKeep } from './decoder.js';
 import { FEATURES, readFeatures } from './features.js';
@@ -36,7 +36,7 @@ export function labelText(page: Page): TextLabels {
   const keep = decodeKeep({ probability, words }, scoreRows(columns, model.start), scoreRows(columns, model.end));
   const roles = softmax(model.roles.map((ensemble) => scoreRows(columns, ensemble)));
   const main = scoreRows(columns, model.main);
-  return { units, marks, roles, main, chrome, repeats: countRepeats(page), ...onLines(page, units, probability, keep) };
+  return { units, marks, roles, main, chrome, ...onLines(page, units, probability, keep) };
 }
 
 /** Everything that the models of text read of a page, and the first stage's P(main content) of each unit. */
@@ -68,7 +68,7 @@ export function labelHtml(page: Page, hints: HtmlHints): Labels {
   const ownChrome = Uint8Array.from(tokens.lines, (line) => chrome[line]!);
   const { probability, keep } = scoreHtml(hints, evidence, tokens, ownChrome);
   const rows = { count: tokens.size, first: tokens.lines, last: tokens.lines };
-  return { chrome, repeats: countRepeats(page), ...onLines(page, rows, probability, keep) };
+  return { chrome, ...onLines(page, rows, probability, keep) };
 }
 
 /** Gives each line what its row has. */

@@ -124,19 +124,27 @@ export function readStructure(
 
 /** What each unit is at first sight, text of any make as one, with its bullet: units of one make have one shape. */
 export function readShapes(units: Units, marks: Uint32Array): Uint8Array {
-  return Uint8Array.from(readClasses(units, marks), (kind, unit) => {
+  const shapes = readClasses(units, marks);
+  for (let unit = 0; unit < units.count; unit++) {
     // What comes after the head differs from item to item.
-    return 1 + (((kind >= CLASS.sentence ? CLASS.prose : kind) << 1) | units.hasBullet[unit]!);
-  });
+    const kind = shapes[unit]! >= CLASS.sentence ? CLASS.prose : shapes[unit]!;
+    shapes[unit] = 1 + ((kind << 1) | units.hasBullet[unit]!);
+  }
+  return shapes;
 }
 
 /** Numbers the shapes of the units from `from` to `to` around each unit, 0 to SIGNATURES - 1. */
 export function readSignatures(shapes: Uint8Array, from: number, to: number): Uint16Array {
-  return Uint16Array.from(shapes, (_, unit) => {
+  const signatures = new Uint16Array(shapes.length);
+  for (let unit = 0; unit < shapes.length; unit++) {
     let hash = 0;
-    for (let d = from; d <= to; d++) hash = Math.imul(hash ^ (shapes[unit + d] ?? 0), 0x9e3779b1) ^ (hash >>> 15);
-    return (hash ^ (hash >>> 16)) & (SIGNATURES - 1);
-  });
+    for (let at = unit + from; at <= unit + to; at++) {
+      const shape = at >= 0 && at < shapes.length ? shapes[at]! : 0;
+      hash = Math.imul(hash ^ shape, 0x9e3779b1) ^ (hash >>> 15);
+    }
+    signatures[unit] = (hash ^ (hash >>> 16)) & (SIGNATURES - 1);
+  }
+  return signatures;
 }
 
 function readClasses(units: Units, marks: Uint32Array): Uint8Array {

@@ -29,72 +29,179 @@ export interface Kinship {
   readonly below: Float32Array;
 }
 
+/** Words of the compared units, each once a unit: `words[from[k]] … words[from[k + 1] - 1]` are numbers of words. */
+interface Compared {
+  readonly units: number[];
+  readonly from: number[];
+  readonly isText: boolean[];
+  readonly texts: number;
+}
+
 /** Compares every text and title of a page with the few texts above and below it. */
 export function readKinship(text: string, units: Units): Kinship {
-  const compared: { unit: number; words: Set<number>; isText: boolean }[] = [];
-  const frequency = new Map<number, number>();
-  let texts = 0;
+  table.clear();
+  const compared = readWords(text, units);
+  const { texts } = compared;
+  const common = texts > 3 ? Math.max(2, texts * COMMON) : Infinity;
+  const scale = Math.log(texts + 1);
+  const weights = new Float64Array(texts + 1);
+  for (let count = 1; count <= texts; count++)
+    weights[count] = count <= common ? Math.log((texts + 1) / count) / scale : 0;
+  return {
+    above: readShared(compared, units.count, weights, 1),
+    below: readShared(compared, units.count, weights, -1),
+  };
+}
+
+function readWords(text: string, units: Units): Compared {
+  const compared = { units: [] as number[], from: [0], isText: [] as boolean[], texts: 0 };
+  let at = 0;
   for (let unit = 0; unit < units.count; unit++) {
     if (units.length[unit]! < SHORTEST_TITLE) continue;
     const isText = units.length[unit]! >= SHORTEST_TEXT;
-    const words = wordsOf(text, units.start[unit]!, units.end[unit]!);
+    const end = table.readWords(text, units.start[unit]!, units.end[unit]!, at);
     if (isText) {
-      texts++;
-      for (const word of words) frequency.set(word, (frequency.get(word) ?? 0) + 1);
+      compared.texts++;
+      for (; at < end; at++) table.texts[table.words[at]!]!++;
     }
-    compared.push({ unit, words, isText });
+    at = end;
+    compared.units.push(unit);
+    compared.isText.push(isText);
+    compared.from.push(at);
   }
-  const common = texts > 3 ? Math.max(2, texts * COMMON) : Infinity;
-  const scale = Math.log(texts + 1);
-  const weightOf = (word: number): number => {
-    const count = frequency.get(word)!;
-    return count <= common ? Math.log((texts + 1) / count) / scale : 0;
-  };
-  const read = (order: Iterable<number>): Float32Array => {
-    const kinship = new Float32Array(units.count).fill(-1);
-    const last = new Map<number, number>();
-    let seen = 0;
-    for (const at of order) {
-      const { unit, words, isText } = compared[at]!;
-      const window = isText ? WINDOW : TITLE_WINDOW;
-      let sum = 0;
-      for (const word of words) {
-        const other = last.get(word);
-        if (other !== undefined && seen - other <= window) sum += weightOf(word);
-        if (isText) last.set(word, seen);
-      }
-      if (seen > 0) kinship[unit] = sum / Math.sqrt(words.size + 1);
-      if (isText) seen++;
-    }
-    return kinship;
-  };
-  const forward = compared.map((_, at) => at);
-  return { above: read(forward), below: read(forward.toReversed()) };
+  return compared;
 }
 
-function wordsOf(text: string, start: number, end: number): Set<number> {
-  const found = new Set<number>();
-  const stop = Math.min(end, start + READ);
-  let hash = 0x811c9dc5;
-  let letters = 0;
-  let previous = 0;
-  for (let at = start; at <= stop && found.size < MOST_WORDS; at++) {
-    let code = at < stop ? text.charCodeAt(at) : 32;
-    if (code >= 0x2e80 && code < 0xd800 && isWordUnit(code)) {
-      if (previous && (code < 0x3040 || code > 0x309f)) found.add(previous * 0x10000 + code);
-      previous = code;
-      continue;
+/** What each unit shares with the texts that come before it in page order (step 1) or against it (step -1). */
+function readShared(
+  { units, from, isText }: Compared,
+  count: number,
+  weights: Float64Array,
+  step: 1 | -1,
+): Float32Array {
+  const kinship = new Float32Array(count).fill(-1);
+  table.last.fill(-WINDOW - TITLE_WINDOW - 1, 0, table.size);
+  let seen = 0;
+  for (let k = step > 0 ? 0 : units.length - 1; k >= 0 && k < units.length; k += step) {
+    const window = isText[k] ? WINDOW : TITLE_WINDOW;
+    const first = from[k]!;
+    const end = from[k + 1]!;
+    let sum = 0;
+    for (let at = first; at < end; at++) {
+      const word = table.words[at]!;
+      if (seen - table.last[word]! <= window) sum += weights[table.texts[word]!]!;
+      if (isText[k]) table.last[word] = seen;
     }
-    previous = 0;
-    if (isWordUnit(code)) {
-      if (code >= 65 && code <= 90) code += 32;
-      if (letters < STEM) hash = Math.imul(hash ^ code, 0x01000193) >>> 0;
-      letters++;
-      continue;
-    }
-    if (letters >= SHORTEST_WORD) found.add(hash);
-    hash = 0x811c9dc5;
-    letters = 0;
+    if (seen > 0) kinship[units[k]!] = sum / Math.sqrt(end - first + 1);
+    if (isText[k]) seen++;
   }
-  return found;
+  return kinship;
 }
+
+/** Numbers words by their hash: an open table that is used again for every page. */
+class WordTable {
+  #bits = 14;
+  #keys = new Float64Array(1 << this.#bits);
+  #numbers = new Int32Array(1 << this.#bits).fill(-1);
+  #used: number[] = [];
+  /** Number of words known. */
+  size = 0;
+  /** Numbers of the words of one unit after another. */
+  words = new Int32Array(1 << 14);
+  /** For each word, the number of texts that hold it, and the text that held it last. */
+  texts = new Int32Array(1 << 14);
+  last = new Int32Array(1 << 14);
+  #unitOf = new Int32Array(1 << 14);
+  #unit = 0;
+
+  clear(): void {
+    for (const slot of this.#used) this.#numbers[slot] = -1;
+    this.#used.length = 0;
+    this.texts.fill(0, 0, this.size);
+    this.#unitOf.fill(0, 0, this.size);
+    this.size = 0;
+    this.#unit = 0;
+  }
+
+  /** Writes the different words of a span to `words` from `at` on. @returns where they end */
+  readWords(text: string, start: number, end: number, at: number): number {
+    if (at + MOST_WORDS > this.words.length) this.words = grown(this.words);
+    this.#unit++;
+    const stop = Math.min(end, start + READ);
+    const most = at + MOST_WORDS;
+    let next = at;
+    let hash = 0x811c9dc5;
+    let letters = 0;
+    let previous = 0;
+    for (let p = start; p <= stop && next < most; p++) {
+      let code = p < stop ? text.charCodeAt(p) : 32;
+      if (code >= 0x2e80 && code < 0xd800 && isWordUnit(code)) {
+        if (previous && (code < 0x3040 || code > 0x309f)) next = this.#add(previous * 0x10000 + code, next);
+        previous = code;
+        continue;
+      }
+      previous = 0;
+      if (isWordUnit(code)) {
+        if (code >= 65 && code <= 90) code += 32;
+        if (letters < STEM) hash = Math.imul(hash ^ code, 0x01000193) >>> 0;
+        letters++;
+        continue;
+      }
+      if (letters >= SHORTEST_WORD) next = this.#add(hash, next);
+      hash = 0x811c9dc5;
+      letters = 0;
+    }
+    return next;
+  }
+
+  #add(key: number, at: number): number {
+    const word = this.#numberOf(key);
+    if (this.#unitOf[word] === this.#unit) return at;
+    this.#unitOf[word] = this.#unit;
+    this.words[at] = word;
+    return at + 1;
+  }
+
+  #numberOf(key: number): number {
+    if (this.size * 2 > this.#keys.length) this.#enlarge();
+    const slot = this.#slotOf(key);
+    if (this.#numbers[slot]! >= 0) return this.#numbers[slot]!;
+    if (this.size === this.texts.length) {
+      this.texts = grown(this.texts);
+      this.last = grown(this.last);
+      this.#unitOf = grown(this.#unitOf);
+    }
+    this.#keys[slot] = key;
+    this.#used.push(slot);
+    this.#numbers[slot] = this.size;
+    return this.size++;
+  }
+
+  #slotOf(key: number): number {
+    const mask = this.#keys.length - 1;
+    let slot = Math.imul(key | 0, 0x9e3779b1) >>> (32 - this.#bits);
+    while (this.#numbers[slot]! >= 0 && this.#keys[slot] !== key) slot = (slot + 1) & mask;
+    return slot;
+  }
+
+  #enlarge(): void {
+    const old = this.#used.map((slot) => [this.#keys[slot]!, this.#numbers[slot]!] as const);
+    this.#bits++;
+    this.#keys = new Float64Array(1 << this.#bits);
+    this.#numbers = new Int32Array(1 << this.#bits).fill(-1);
+    this.#used = old.map(([key, number]) => {
+      const slot = this.#slotOf(key);
+      this.#keys[slot] = key;
+      this.#numbers[slot] = number;
+      return slot;
+    });
+  }
+}
+
+function grown(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(array.length * 2);
+  larger.set(array);
+  return larger;
+}
+
+const table = new WordTable();

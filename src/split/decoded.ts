@@ -3,6 +3,7 @@ import type { Units } from '../lines/units.js';
 import type { Page, PageKind, TextLabels } from '../types.js';
 import { decode, type Path } from './decode.js';
 import { scoreUnits } from './emissions.js';
+import { contentItem } from './kept.js';
 import { pageKind } from './kind.js';
 import { dropPrelude } from './prelude.js';
 import { type Item, readItems } from './sections.js';
@@ -25,6 +26,8 @@ export function decodePage(page: Page, labels: TextLabels): Decoded {
   let items = readItems(page, units, path.states, path.starts);
   while (dropPrelude(units, marks, path, items)) items = readItems(page, units, path.states, path.starts);
   if (placeTimes(units, marks, path.starts, items)) items = readItems(page, units, path.states, path.starts);
+  const lone = items.length === 0 ? contentItem(page, labels) : null;
+  if (lone !== null) items = [lone];
   const undecided = { units, marks, path, items, main: labels.main };
   return { ...undecided, kind: pageKind(page, undecided) };
 }

@@ -1,5 +1,5 @@
 /** On a page of one article the line model's decoder, which sees the whole page, decides what is its text. */
-import { type Labels, type Page, type Part, type PartKind, type Section } from '../types.js';
+import type { Labels, Page, Part, PartKind, Section, TextLabels } from '../types.js';
 import type { Item } from './sections.js';
 import { STATE } from './states.js';
 
@@ -12,18 +12,15 @@ const TEXT: ReadonlySet<PartKind> = new Set(['paragraph', 'heading', 'list', 'qu
  */
 const LEAST_META = 0.4;
 
-/**
- * The splitter, which was trained to be exact, and the line model agree on this share of the text's characters. Set with
- * validation pages in view. On fold 1, both models trained without it, no agreement being enough (a value above 1) was a
- * little better: WCXB html-text F1 .759 against .756, wild-dev fullyCorrect .467 against .433.
- */
-const AGREEMENT = 0.85;
+/** P(main content) from which a line counts as text where nothing that opens an article was found. */
+const LEAST_CONTENT = 0.5;
+/** In lines of prose: less text than this makes no article of a page without a title. */
+const LEAST_TEXT = 1;
 
 /** Whether what was cut into items is one article: nothing heads or dates the items behind the first. */
 export function isOneArticle(items: readonly Item[], states: Uint8Array): boolean {
   const others = items.slice(1);
   if (others.length === 0) return true;
-  if (process.env.KEEP === 'one') return false;
   if (states.includes(STATE['list-heading'])) return false;
   const withMeta = others.filter(({ parts }) => parts.some(({ kind }) => kind === 'meta')).length;
   return withMeta < LEAST_META * others.length;
@@ -31,10 +28,10 @@ export function isOneArticle(items: readonly Item[], states: Uint8Array): boolea
 
 /**
  * The section with its text parts replaced by the lines that the decoder keeps; title, meta and captions stay as they
- * were found. Where the decoder keeps nothing or much the same, the section is given back as it is.
+ * were found. Where the decoder keeps nothing, the section is given back as it is.
  */
 export function keepContent(page: Page, labels: Labels, section: Section): Section {
-  if (!labels.keep.includes(1) || process.env.KEEP === 'never' || (process.env.AGREE && isMuchTheSame(page, labels, section))) return section;
+  if (!labels.keep.includes(1)) return section;
   const textOf = new Map(section.parts.filter(({ kind }) => TEXT.has(kind)).map((part) => [part.line, part]));
   const others = new Set(section.parts.filter(({ kind }) => !TEXT.has(kind)).map(({ line }) => line));
   const parts: Part[] = section.parts.filter(({ kind }) => !TEXT.has(kind));
@@ -46,15 +43,20 @@ export function keepContent(page: Page, labels: Labels, section: Section): Secti
   return { ...section, parts };
 }
 
-function isMuchTheSame(page: Page, labels: Labels, section: Section): boolean {
-  const inSection = new Set(section.parts.map(({ line }) => line));
-  let both = 0;
-  let either = 0;
-  for (let line = 0; line < page.count; line++) {
-    const size = page.end[line]! - page.start[line]!;
-    const isKept = labels.keep[line] === 1;
-    if (isKept || inSection.has(line)) either += size;
-    if (isKept && inSection.has(line)) both += size;
+/** The item of a page on which nothing opens an article but the line model finds its text; null where it finds none. */
+export function contentItem(page: Page, { units, content, keep }: TextLabels): Item | null {
+  const parts: Part[] = [];
+  let length = 0;
+  let from = -1;
+  let to = -1;
+  for (let unit = 0; unit < units.count; unit++) {
+    const first = units.first[unit]!;
+    if (keep[first] !== 1 || content[first]! < LEAST_CONTENT) continue;
+    if (from < 0) from = unit;
+    to = unit;
+    length += units.length[unit]!;
+    for (let line = first; line <= units.last[unit]!; line++)
+      parts.push({ kind: 'paragraph', line, start: page.start[line]!, end: page.end[line]! });
   }
-  return both >= AGREEMENT * either;
+  return length >= LEAST_TEXT ? { parts, from, to } : null;
 }
