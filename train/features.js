@@ -8,7 +8,8 @@
 // columns.json.
 import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { FEATURES, featureHash, readFeatures } from '../dist/label/features.js';
+import { featureHash } from '../dist/label/feature-hash.js';
+import { FEATURES, readFeatures } from '../dist/label/features.js';
 import { lexiconFrom } from '../dist/label/lexicon.js';
 import { labelByRules } from '../dist/label/rules.js';
 import { readTokens } from '../dist/label/tokens.js';

@@ -2,7 +2,7 @@
  * Times of articles: relative (`12 hours ago`), absolute, with or without clock and zone, in any language that has a
  * pack. Strict: a month's name, a bare number or a video's length is no time.
  */
-import { packOf } from '../languages/index.js';
+import { wordsOf } from '../languages/index.js';
 import type { CalendarDay } from './time/calendars.js';
 import { type Clock, readClock } from './time/clock.js';
 import { type DateContext, type ReadDate, readDate } from './time/date.js';
@@ -204,12 +204,12 @@ function dateContext(
   tokens: readonly Token[],
   { language, scrapedAt, order }: TimeContext,
 ): DateContext {
-  const pack = packOf(language);
+  const pack = wordsOf(language);
   const hasSolarMonth = tokens.some(({ senses }) => senses.hijriMonth !== undefined);
   return {
     order: order ?? pack?.dateOrder ?? 'dmy',
     isOrderOpen: order === undefined && (pack === undefined || pack.language === 'en'),
-    isSolarHijri: hasSolarMonth || PERSIAN_DIGIT.test(text) || (pack?.time.solarHijriMonths.length ?? 0) > 0,
+    isSolarHijri: hasSolarMonth || PERSIAN_DIGIT.test(text) || pack?.usesSolarHijri === true,
     lastYear: scrapedAt ? scrapedAt.getUTCFullYear() + 1 : LAST_YEAR,
   };
 }

@@ -1,6 +1,6 @@
 /** The learned line model of text as it ships: `lines.bin`, a lexicon and four ensembles. Loaded once, on the first page. */
 import { CONTEXT } from './context.js';
-import { FEATURES, featureHash } from './features.js';
+import { FEATURES } from './features.js';
 import { LEXICON_BYTES, type Lexicon, lexiconFrom } from './lexicon.js';
 import { type Ensemble, storeTrees } from './trees.js';
 import { readWeights } from './weights.js';
@@ -24,14 +24,14 @@ interface Header {
 
 let model: LineModel | null = null;
 
-/** @throws Error when the weights were made for another feature list */
+/** @throws Error when the weights were made for other columns of context */
 export function lineModel(): LineModel {
   model ??= readModel();
   return model;
 }
 
 function readModel(): LineModel {
-  const { header, body } = readWeights<Header>('lines.bin', featureHash());
+  const { header, body } = readWeights<Header>('lines.bin');
   if (header.context.join() !== CONTEXT.join()) {
     throw new Error('lines.bin was trained on another context than CONTEXT: train it again');
   }

@@ -2,29 +2,17 @@
  * Line → kind of chrome phrase. Hot path: the labeller asks for every short line, so the line's normal form is not made
  * but hashed as it is read; only a line that may match a pattern with a slot is normalised.
  */
-import { CHROME_KINDS, type ChromeKind } from './chrome-kinds.js';
+import { compiled, numbersOf, type PatternGroups } from './compiled.js';
 import { DROPPED, foldTable, SEPARATOR } from './letters.js';
 import { normalForm } from './normal-form.js';
-import { compiledPacks } from './packs.js';
 
-/** A whole-line chrome phrase in normal form. */
-export interface Phrase {
-  readonly kind: ChromeKind;
-  readonly text: string;
-}
-
-interface Pattern {
-  readonly kind: number;
-  /** The words before, between and behind the slots; the first or the last may be empty. */
-  readonly parts: readonly string[];
-  /** A mark that the line must hold, or the empty string. */
-  readonly mark: string;
-}
+/** The words before, between and behind the slots, and a mark that the line must hold, or the empty string. */
+type Pattern = PatternGroups[number][1][number];
 
 interface Matcher {
   readonly folds: Uint16Array;
-  /** Hash of a phrase's normal form → index of its kind + 1. */
-  readonly phrases: ReadonlyMap<number, number>;
+  /** Hashes of the phrases' normal forms and their kinds + 1: open addressing, two numbers a slot (see `tableKind`). */
+  readonly phrases: Uint32Array;
   /** Patterns by their first and, where they open with a slot, by their last three characters, packed. */
   readonly byOpening: ReadonlyMap<number, readonly Pattern[]>;
   readonly byEnding: ReadonlyMap<number, readonly Pattern[]>;
@@ -39,14 +27,15 @@ const SPACE = 0x20;
 const HASH_SEED = 0x811c9dc5; // FNV-1a, the second with another prime
 const FNV_PRIME = 0x01000193;
 const OTHER_PRIME = 0x5bd1e995;
-const HIGH_BITS = 0x200000; // 2^21: two hashes of 32 and 21 bits make an exact double
+const SPARE_BITS = 11; // of the second hash: 53 bits of hash in all, and the kind in the bits that are spared
+const KIND_MASK = (1 << SPARE_BITS) - 1;
 const UNIT = 0x10000; // one code unit in a packed key of three
 const BRACKETS = ')]}）］';
 
 let matcher: Matcher | undefined;
 
-/** What `scanForm` found: hash, first three and last three characters of a form. One object, reused. */
-const scanned = { hash: 0, opening: 0, ending: 0 };
+/** What `scanForm` found: two hashes, first three and last three characters of a form. One object, reused. */
+const scanned = { hash: 0, other: 0, opening: 0, ending: 0 };
 
 /** Scans a line as if it were in normal form already, but for a counter in brackets at its end. */
 function scanForm(line: string, folds: Uint16Array): void {
@@ -80,39 +69,37 @@ function scanForm(line: string, folds: Uint16Array): void {
     }
     gap = false;
   }
-  scanned.hash = (hash >>> 0) * HIGH_BITS + (other >>> 11);
+  scanned.hash = hash >>> 0;
+  scanned.other = other >>> SPARE_BITS;
   scanned.opening = opening;
   scanned.ending = (before * UNIT + previous) * UNIT + last;
 }
 
-function scanOf(text: string, part: 'hash' | 'opening' | 'ending'): number {
+/** What phrases and patterns are found by, as the build writes it. */
+export function keysOf(text: string): Readonly<typeof scanned> {
   scanForm(text, foldTable());
-  return scanned[part];
+  return { ...scanned };
 }
 
-function groupBy(patterns: readonly Pattern[], key: (pattern: Pattern) => number): Map<number, Pattern[]> {
-  const groups = new Map<number, Pattern[]>();
-  for (const pattern of patterns) {
-    const group = groups.get(key(pattern));
-    if (group) group.push(pattern);
-    else groups.set(key(pattern), [pattern]);
-  }
-  return groups;
-}
-
-function buildMatcher(): Matcher {
-  const compiled = compiledPacks();
-  const patterns = compiled.patterns.map(([kind, parts, mark]) => ({ kind: kind + 1, parts, mark }));
-  const opened = patterns.filter(({ parts }) => parts[0] !== '');
-  const ended = patterns.filter(({ parts }) => parts[0] === '');
-  const fixed = [...patterns.map(({ parts }) => parts.join('')), ...compiled.phrases.map(([, text]) => text)];
+function openMatcher(): Matcher {
+  const { opened, ended, longest } = compiled('patterns');
   return {
     folds: foldTable(),
-    phrases: new Map(compiled.phrases.map(([kind, text]) => [scanOf(text, 'hash'), kind + 1])),
-    byOpening: groupBy(opened, ({ parts }) => scanOf(parts[0]!, 'opening')),
-    byEnding: groupBy(ended, ({ parts }) => scanOf(parts.at(-1)!, 'ending')),
-    longest: SLOT_MAX + Math.max(...fixed.map((text) => text.length)),
+    phrases: numbersOf('phrases'),
+    byOpening: new Map(opened),
+    byEnding: new Map(ended),
+    longest: SLOT_MAX + longest,
   };
+}
+
+/** The kind + 1 of the phrase that was scanned last; 0 for none. A slot of zeros is free. */
+function tableKind(phrases: Uint32Array): number {
+  const mask = (phrases.length >> 1) - 1;
+  for (let slot = scanned.hash & mask; ; slot = (slot + 1) & mask) {
+    const rest = phrases[2 * slot + 1]!;
+    if (rest === 0) return 0;
+    if (phrases[2 * slot] === scanned.hash && rest >>> SPARE_BITS === scanned.other) return rest & KIND_MASK;
+  }
 }
 
 /** Whether a word of the form can end before `at`: scripts without spaces have no word breaks to see. */
@@ -151,21 +138,20 @@ function patternKind(line: string, form: string, candidates: readonly Pattern[])
  * @returns 0 for none, else the index into CHROME_KINDS + 1
  */
 export function chromeKind(line: string): number {
-  matcher ??= buildMatcher();
+  matcher ??= openMatcher();
   if (line.length > matcher.longest) return 0;
   scanForm(line, matcher.folds);
-  const exact = matcher.phrases.get(scanned.hash);
-  if (exact !== undefined) return exact;
+  const exact = tableKind(matcher.phrases);
+  if (exact !== 0) return exact;
   const opened = matcher.byOpening.get(scanned.opening);
   const ended = matcher.byEnding.get(scanned.ending);
   const isCounted = BRACKETS.includes(line.at(-1) ?? ' ');
   if (!opened && !ended && !isCounted) return 0;
   const form = normalForm(line);
-  const counted = isCounted ? matcher.phrases.get(scanOf(form, 'hash')) : undefined;
-  return counted ?? (patternKind(line, form, opened ?? []) || patternKind(line, form, ended ?? []));
-}
-
-/** All whole-line chrome phrases without a slot, of all packs, in normal form (see normal-form.ts). */
-export function phrases(): Phrase[] {
-  return compiledPacks().phrases.map(([kind, text]) => ({ kind: CHROME_KINDS[kind]!, text }));
+  if (isCounted) {
+    scanForm(form, matcher.folds);
+    const counted = tableKind(matcher.phrases);
+    if (counted !== 0) return counted;
+  }
+  return patternKind(line, form, opened ?? []) || patternKind(line, form, ended ?? []);
 }
