@@ -1,7 +1,7 @@
 // Validates the language packs and compiles them: packs.json holds them as written, compiled.bin ready for use.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { compileTimeWords } from './time-words.js';
+import { compileSieve, compileTimeWords } from './time-words.js';
 
 // Chrome of these kinds carries a counter on either side: '12 Comments', 'Share 3'.
 const COUNTED = new Set(['comments', 'share', 'player']);
@@ -80,11 +80,12 @@ export async function compileLanguages(source, dist) {
     words: json(written.packs.map(wordsOf)),
     patterns: json(groupPatterns([...patterns.values()], written.phrases, keysOf)),
     votes: json(countVotes(packs, foldWord)),
-    'time *': json(compileTimeWords(packs, foldWord)),
   };
   const english = packs.find((pack) => pack.language === 'en');
-  for (const pack of packs)
-    sections[`time ${pack.language}`] = json(compileTimeWords([pack, english], foldWord));
+  const lexicons = { '*': compileTimeWords(packs, foldWord) };
+  for (const pack of packs) lexicons[pack.language] = compileTimeWords([pack, english], foldWord);
+  for (const [tag, lexicon] of Object.entries(lexicons)) sections[`time ${tag}`] = json(lexicon);
+  sections['time-sieve'] = compileSieve(Object.values(lexicons), await import('../dist/fields/time/sieve.js'));
   writeSections(join(dist, 'languages', 'compiled.bin'), sections);
 }
 

@@ -71,6 +71,37 @@ function ageWordsOf(senses) {
   return [...found];
 }
 
+const isCore = ({ month, hijriMonth, monthMark, unit, counted, age, clock }) =>
+  month || hijriMonth || monthMark || unit || counted || age || clock;
+const isNear = ({ am, pm, hourMark, brief }) => am || pm || hourMark || brief;
+const isOpener = ({ agoBefore, number, age }) => agoBefore || number !== undefined || age;
+
+/**
+ * The table of the sieve (src/fields/time/sieve.ts), which has to know the words of every lexicon.
+ *
+ * @param lexicons  as `compileTimeWords` makes them
+ * @param sieve  that module
+ */
+export function compileSieve(lexicons, { HOLDS, SIEVE_BYTES, openerSlot, pairSlot, wordSlot }) {
+  const table = new Uint8Array(SIEVE_BYTES);
+  for (const { phrases, senses, sensesOf, firsts, lengths, ageWords } of lexicons) {
+    for (const word of ageWords.split('\n')) table[wordSlot(word)] |= HOLDS.age;
+    for (const [index, word] of firsts.split('\n').entries()) {
+      table[wordSlot(word)] |= HOLDS.first;
+      if (lengths[index] > 1 && word.length > 1) table[openerSlot(word)] |= HOLDS.opener;
+    }
+    for (const [index, phrase] of phrases.split('\n').entries()) {
+      const own = senses[sensesOf[index]];
+      const [first, second] = phrase.split(' ');
+      if (isOpener(own)) table[openerSlot(phrase)] |= HOLDS.opener;
+      if (!isCore(own) && !isNear(own)) continue;
+      if (second !== undefined) table[pairSlot(first, second)] |= HOLDS.pair;
+      else table[wordSlot(first)] |= isCore(own) ? HOLDS.core : HOLDS.near;
+    }
+  }
+  return table;
+}
+
 /**
  * @param packs  in the order in which they win where two give a word different senses
  * @param {(word: string) => string} foldWord

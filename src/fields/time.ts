@@ -6,6 +6,7 @@ import { wordsOf } from '../languages/index.js';
 import type { CalendarDay } from './time/calendars.js';
 import { type Clock, readClock } from './time/clock.js';
 import { type DateContext, type ReadDate, readDate } from './time/date.js';
+import { LONGEST_LINE } from './time/letters.js';
 import { type Lexicon, lexiconOf, lexiconOfAll, mayHoldTime } from './time/lexicon.js';
 import { type Age, before, readAge } from './time/relative.js';
 import { readTokens, type Token } from './time/tokens.js';
@@ -48,7 +49,6 @@ export interface ReadTime {
 }
 
 const LAST_YEAR = 2100; // of a date, where the page's own time is unknown; later ones are other numbers
-const LONGEST_LINE = 300; // characters: times stand at the head of a line, and lines of meta data are short
 
 interface Found {
   readonly first: number;

@@ -31,14 +31,18 @@ const SPARE_BITS = 11; // of the second hash: 53 bits of hash in all, and the ki
 const KIND_MASK = (1 << SPARE_BITS) - 1;
 const UNIT = 0x10000; // one code unit in a packed key of three
 const BRACKETS = ')]}）］';
+const BRACKET = /[)\]}）］]/;
 
 let matcher: Matcher | undefined;
 
-/** What `scanForm` found: two hashes, first three and last three characters of a form. One object, reused. */
-const scanned = { hash: 0, other: 0, opening: 0, ending: 0 };
+/** What `scanForm` found: two hashes, first three and last three characters of a form, and its length. One object, reused. */
+const scanned = { hash: 0, other: 0, opening: 0, ending: 0, length: 0 };
+/** The form itself. */
+let form = new Uint16Array(1024);
 
 /** Scans a line as if it were in normal form already, but for a counter in brackets at its end. */
 function scanForm(line: string, folds: Uint16Array): void {
+  if (form.length < 2 * line.length) form = new Uint16Array(4 * line.length);
   let hash = HASH_SEED;
   let other = HASH_SEED;
   let length = 0;
@@ -64,6 +68,7 @@ function scanForm(line: string, folds: Uint16Array): void {
       before = previous;
       previous = last;
       last = unit;
+      form[length] = unit;
       if (++length === 3) opening = (before * UNIT + previous) * UNIT + last;
       if (unit === fold) break;
     }
@@ -73,6 +78,7 @@ function scanForm(line: string, folds: Uint16Array): void {
   scanned.other = other >>> SPARE_BITS;
   scanned.opening = opening;
   scanned.ending = (before * UNIT + previous) * UNIT + last;
+  scanned.length = length;
 }
 
 /** What phrases and patterns are found by, as the build writes it. */
@@ -103,31 +109,45 @@ function tableKind(phrases: Uint32Array): number {
 }
 
 /** Whether a word of the form can end before `at`: scripts without spaces have no word breaks to see. */
-function isWordEnd(form: string, at: number): boolean {
-  return form[at] === ' ' || form[at - 1] === ' ' || form.charCodeAt(at - 1) >= FIRST_UNSPACED;
+function isWordEnd(length: number, at: number): boolean {
+  if (at > 0 && (form[at - 1] === SPACE || form[at - 1]! >= FIRST_UNSPACED)) return true;
+  return at < length && form[at] === SPACE;
 }
 
-function fitsPattern(form: string, parts: readonly string[]): boolean {
-  const [first, last] = [parts[0]!, parts.at(-1)!];
-  if (!form.startsWith(first) || !form.endsWith(last)) return false;
-  if (first !== '' && !isWordEnd(form, first.length)) return false;
-  if (last !== '' && !isWordEnd(form, form.length - last.length)) return false;
+function standsAt(part: string, at: number): boolean {
+  for (let i = 0; i < part.length; i++) if (form[at + i] !== part.charCodeAt(i)) return false;
+  return true;
+}
+
+/** Whether the form of the line that was scanned last fits a pattern. */
+function fitsPattern(parts: readonly string[]): boolean {
+  const { length } = scanned;
+  const first = parts[0]!;
+  const last = parts[parts.length - 1]!;
+  if (first.length > length || last.length > length) return false;
+  if (!standsAt(first, 0) || !standsAt(last, length - last.length)) return false;
+  if (first !== '' && !isWordEnd(length, first.length)) return false;
+  if (last !== '' && !isWordEnd(length, length - last.length)) return false;
   let from = first.length;
-  for (const part of parts.slice(1, -1)) {
-    const found = form.indexOf(part, from + 1);
-    if (found === -1) return false;
-    from = found + part.length;
+  let fixed = first.length + last.length;
+  for (let middle = 1; middle < parts.length - 1; middle++) {
+    const part = parts[middle]!;
+    let at = from + 1;
+    while (at + part.length <= length && !standsAt(part, at)) at++;
+    if (at + part.length > length) return false;
+    from = at + part.length;
+    fixed += part.length;
   }
-  return form.length - last.length > from && form.length <= SLOT_MAX + parts.join('').length;
+  return length - last.length > from && length <= SLOT_MAX + fixed;
 }
 
 function holdsMark(line: string, mark: string): boolean {
   return mark === '' || line.includes(mark) || (mark === ':' && line.includes('：'));
 }
 
-function patternKind(line: string, form: string, candidates: readonly Pattern[]): number {
+function patternKind(line: string, candidates: readonly Pattern[]): number {
   for (const { kind, parts, mark } of candidates) {
-    if (holdsMark(line, mark) && fitsPattern(form, parts)) return kind;
+    if (holdsMark(line, mark) && fitsPattern(parts)) return kind;
   }
   return 0;
 }
@@ -147,11 +167,11 @@ export function chromeKind(line: string): number {
   const ended = matcher.byEnding.get(scanned.ending);
   const isCounted = BRACKETS.includes(line.at(-1) ?? ' ');
   if (!opened && !ended && !isCounted) return 0;
-  const form = normalForm(line);
-  if (isCounted) {
-    scanForm(form, matcher.folds);
-    const counted = tableKind(matcher.phrases);
+  if (BRACKET.test(line)) {
+    // What stands in brackets may be a counter, which the normal form leaves out.
+    scanForm(normalForm(line), matcher.folds);
+    const counted = isCounted ? tableKind(matcher.phrases) : 0;
     if (counted !== 0) return counted;
   }
-  return patternKind(line, form, opened ?? []) || patternKind(line, form, ended ?? []);
+  return (opened && patternKind(line, opened)) || (ended && patternKind(line, ended)) || 0;
 }

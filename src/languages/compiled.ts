@@ -51,7 +51,7 @@ function sectionOf(name: string): Buffer<ArrayBuffer> {
 }
 
 /** A section of bytes. */
-export function bytesOf(name: 'stop-words'): Uint8Array {
+export function bytesOf(name: 'stop-words' | 'time-sieve'): Uint8Array {
   return sectionOf(name);
 }
 

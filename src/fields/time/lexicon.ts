@@ -1,6 +1,7 @@
 /** The time words of one language (with English, which stands on pages of every language) or of all, by phrase. */
 import { compiledTimeWords, type TimeUnit, wordsOf } from '../../languages/index.js';
 import { foldWord } from '../../languages/letters.js';
+import { siftText } from './sieve.js';
 
 /** A number of units: 3 hours. */
 export interface Amount {
@@ -110,8 +111,15 @@ const DIGIT = /\p{Nd}/u;
 const UNSPACED = /[\u0e00-\u0eff\u2e80-\u9fff\uac00-\ud7af]/;
 const LONGEST_UNSPACED = 16; // characters of an age without digits, with a name before it, in scripts without spaces
 
-/** Whether a text could hold a time at all: it has a digit, or a word that ages are made of. Cheap: most lines end here. */
+/** Whether a text of at most `LONGEST_LINE` code units could hold a time at all: most lines end here. */
 export function mayHoldTime(text: string): boolean {
+  const { digit, age, unsegmented, time } = siftText(text);
+  if (unsegmented) return holdsDigitOrAge(text);
+  return time && (digit || (age && holdsDigitOrAge(text)));
+}
+
+/** Whether a text has a digit, or a word that ages without digits are made of. */
+function holdsDigitOrAge(text: string): boolean {
   if (DIGIT.test(text)) return true;
   if (UNSPACED.test(text) && text.length <= LONGEST_UNSPACED) return true;
   const known = wordsOfAges();

@@ -1,6 +1,8 @@
 /** Text → tokens of time expressions: numbers, known phrases, other words and marks. */
 import { DROPPED, foldTable, SEPARATOR } from '../../languages/letters.js';
+import { isCamelJoint, isRightToLeft, isUnsegmented, standardMark } from './letters.js';
 import type { Lexicon, Senses } from './lexicon.js';
+import { mayEndInOpener } from './sieve.js';
 
 export interface Token {
   readonly kind: 'number' | 'word' | 'mark';
@@ -20,47 +22,13 @@ export interface Token {
 const NO_SENSES: Senses = {};
 const ZERO = 0x30;
 const NINE = 0x39;
-const MARKS: Readonly<Record<string, string>> = {
-  '：': ':',
-  '∶': ':',
-  '／': '/',
-  '⁄': '/',
-  '．': '.',
-  '，': ',',
-  '、': ',',
-  '،': ',',
-  '－': '-',
-  '‐': '-',
-  '‑': '-',
-  '–': '-',
-  '—': '-',
-  '−': '-',
-  '＋': '+',
-  '（': '(',
-  '）': ')',
-};
-
-/** Scripts written without spaces between words: their words are found by the longest match. */
-function isUnsegmented(code: number): boolean {
-  return (
-    (code >= 0xe00 && code <= 0xeff) ||
-    (code >= 0x1000 && code <= 0x109f) ||
-    (code >= 0x1780 && code <= 0x17ff) ||
-    (code >= 0x2e80 && code <= 0x9fff) ||
-    (code >= 0xac00 && code <= 0xd7af) ||
-    (code >= 0xf900 && code <= 0xfaff)
-  );
-}
-
-const FIRST_RIGHT_TO_LEFT = 0x590; // Latin, Greek, Cyrillic and Armenian lie below, glued words change there
-
 function isDigit(fold: number): boolean {
   return fold >= ZERO && fold <= NINE;
 }
 
 function sameRun(first: number, fold: number): boolean {
   if (fold <= DROPPED || isDigit(fold)) return fold === DROPPED;
-  return !isUnsegmented(fold) && first >= FIRST_RIGHT_TO_LEFT === fold >= FIRST_RIGHT_TO_LEFT;
+  return !isUnsegmented(fold) && isRightToLeft(first) === isRightToLeft(fold);
 }
 
 /** Splits text into runs of digits, runs of letters of one script, and marks, without looking anything up. */
@@ -80,7 +48,7 @@ function splitRuns(text: string): Token[] {
       i++;
       if (/\s/.test(mark)) spaced = true;
       else {
-        runs.push(run('mark', start, i, MARKS[mark] ?? mark, 0, spaced));
+        runs.push(run('mark', start, i, standardMark(mark), 0, spaced));
         spaced = false;
       }
       continue;
@@ -155,12 +123,6 @@ function matchRun(
   return best;
 }
 
-function isCamelJoint(text: string, at: number): boolean {
-  const before = text[at - 1]!;
-  const after = text[at]!;
-  return before !== before.toUpperCase() && after !== after.toLowerCase();
-}
-
 /** Whether a word can open a time expression that is glued to the word before it: `newsa day ago`, `comhace 2 horas`. */
 function isGluedOpener(word: string, { senses, wordsFrom }: Lexicon): boolean {
   const found = senses.get(word);
@@ -178,7 +140,7 @@ function findJoint(text: string, word: Token, lexicon: Lexicon): number {
     const [left, right] = splitRuns(`${text.slice(word.start, at)} ${text.slice(at, word.end)}`);
     if (lexicon.wordsFrom.has(left!.text) || (right && lexicon.wordsFrom.has(right.text))) return at;
   }
-  if (word.end - word.start !== word.text.length) return -1;
+  if (word.end - word.start !== word.text.length || !mayEndInOpener(word.text)) return -1;
   for (let cut = 2; cut < word.text.length; cut++) {
     if (isGluedOpener(word.text.slice(cut), lexicon)) return word.start + cut;
   }
