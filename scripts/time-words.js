@@ -71,9 +71,16 @@ function ageWordsOf(senses) {
   return [...found];
 }
 
-const isCore = ({ month, hijriMonth, monthMark, unit, counted, age, clock }) =>
-  month || hijriMonth || monthMark || unit || counted || age || clock;
-const isNear = ({ am, pm, hourMark, brief }) => am || pm || hourMark || brief;
+/** What the sieve has to know of a phrase. A clock word makes two numbers with a full stop a time. */
+function holdingsOf({ month, hijriMonth, monthMark, unit, counted, age, clock, am, pm, hourMark, brief }, HOLDS) {
+  let holdings = 0;
+  if (age || counted || clock) holdings |= HOLDS.core;
+  if (month || hijriMonth || monthMark) holdings |= HOLDS.month;
+  if (unit) holdings |= HOLDS.unit;
+  if (am || pm || hourMark || brief) holdings |= HOLDS.near;
+  return holdings;
+}
+
 const isOpener = ({ agoBefore, number, age }) => agoBefore || number !== undefined || age;
 
 /**
@@ -82,8 +89,8 @@ const isOpener = ({ agoBefore, number, age }) => agoBefore || number !== undefin
  * @param lexicons  as `compileTimeWords` makes them
  * @param sieve  that module
  */
-export function compileSieve(lexicons, { HOLDS, SIEVE_BYTES, openerSlot, pairSlot, wordSlot }) {
-  const table = new Uint8Array(SIEVE_BYTES);
+export function compileSieve(lexicons, { HOLDS, SIEVE_SLOTS, openerSlot, pairSlot, wordSlot }) {
+  const table = new Uint16Array(SIEVE_SLOTS);
   for (const { phrases, senses, sensesOf, firsts, lengths, ageWords } of lexicons) {
     for (const word of ageWords.split('\n')) table[wordSlot(word)] |= HOLDS.age;
     for (const [index, word] of firsts.split('\n').entries()) {
@@ -94,12 +101,13 @@ export function compileSieve(lexicons, { HOLDS, SIEVE_BYTES, openerSlot, pairSlo
       const own = senses[sensesOf[index]];
       const [first, second] = phrase.split(' ');
       if (isOpener(own)) table[openerSlot(phrase)] |= HOLDS.opener;
-      if (!isCore(own) && !isNear(own)) continue;
-      if (second !== undefined) table[pairSlot(first, second)] |= HOLDS.pair;
-      else table[wordSlot(first)] |= isCore(own) ? HOLDS.core : HOLDS.near;
+      if (own.number !== undefined) table[wordSlot(first)] |= HOLDS.number;
+      const holdings = holdingsOf(own, HOLDS);
+      if (second === undefined) table[wordSlot(first)] |= holdings;
+      else if (holdings !== 0) table[pairSlot(first, second)] |= HOLDS.pair;
     }
   }
-  return table;
+  return new Uint8Array(table.buffer);
 }
 
 /**

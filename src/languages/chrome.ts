@@ -2,7 +2,7 @@
  * Line → kind of chrome phrase. Hot path: the labeller asks for every short line, so the line's normal form is not made
  * but hashed as it is read; only a line that may match a pattern with a slot is normalised.
  */
-import { compiled, numbersOf, type PatternGroups } from './compiled.js';
+import { compiled, longsOf, type PatternGroups } from './compiled.js';
 import { DROPPED, foldTable, SEPARATOR } from './letters.js';
 import { normalForm } from './normal-form.js';
 
@@ -91,7 +91,7 @@ function openMatcher(): Matcher {
   const { opened, ended, longest } = compiled('patterns');
   return {
     folds: foldTable(),
-    phrases: numbersOf('phrases'),
+    phrases: longsOf('phrases'),
     byOpening: new Map(opened),
     byEnding: new Map(ended),
     longest: SLOT_MAX + longest,

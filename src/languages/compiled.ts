@@ -51,14 +51,20 @@ function sectionOf(name: string): Buffer<ArrayBuffer> {
 }
 
 /** A section of bytes. */
-export function bytesOf(name: 'stop-words' | 'time-sieve'): Uint8Array {
+export function bytesOf(name: 'stop-words'): Uint8Array {
   return sectionOf(name);
 }
 
 /** A section of 32-bit numbers. */
-export function numbersOf(name: 'phrases'): Uint32Array {
+export function longsOf(name: 'phrases'): Uint32Array {
   const bytes = sectionOf(name);
   return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / Uint32Array.BYTES_PER_ELEMENT);
+}
+
+/** A section of 16-bit numbers. */
+export function shortsOf(name: 'time-sieve'): Uint16Array {
+  const bytes = sectionOf(name);
+  return new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.length / Uint16Array.BYTES_PER_ELEMENT);
 }
 
 /** A section of JSON, parsed once. */

@@ -56,3 +56,19 @@ export function isCamelJoint(text: string, at: number): boolean {
   if (before < 0x80 && after < 0x80) return before >= 97 && before <= 122 && after >= 65 && after <= 90;
   return text[at - 1] !== text[at - 1]!.toUpperCase() && text[at] !== text[at]!.toLowerCase();
 }
+
+/** Whether a code unit is white space, as in regular expressions. */
+export function isSpace(code: number): boolean {
+  return (
+    (code >= 9 && code <= 13) ||
+    code === 0xa0 ||
+    code === 0x1680 ||
+    (code >= 0x2000 && code <= 0x200a) ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x202f ||
+    code === 0x205f ||
+    code === 0x3000 ||
+    code === 0xfeff
+  );
+}

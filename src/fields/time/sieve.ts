@@ -3,17 +3,17 @@
  * by hashes of their words in one table; what passes is read in earnest (tokens.ts). The sieve may let through what is no
  * time, it never keeps back what is one.
  */
-import { bytesOf } from '../../languages/index.js';
+import { shortsOf } from '../../languages/index.js';
 import { DROPPED, foldTable, SEPARATOR } from '../../languages/letters.js';
-import { isCamelJoint, isRightToLeft, isUnsegmented, LONGEST_LINE, standardMark } from './letters.js';
+import { isCamelJoint, isRightToLeft, isSpace, isUnsegmented, LONGEST_LINE, standardMark } from './letters.js';
 
 /** What the table tells of a word's hash. */
 export const HOLDS = {
-  /** A phrase of one word without which there is no time: a month, a unit, an age. */
+  /** A phrase of one word that may be a time, or open one, by itself: an age. */
   core: 1,
-  /** The same beside a number only: `pm`, `h`. */
+  /** One that counts beside a number in digits only: `pm`, `h`. */
   near: 2,
-  /** The first two words of a phrase of several words of either kind. */
+  /** The first two words of a phrase of several words of any of these kinds. */
   pair: 4,
   /** Read from its end: a word that the end of a glued word may be (`newsa day ago`). */
   opener: 8,
@@ -21,12 +21,23 @@ export const HOLDS = {
   age: 16,
   /** The first word of any phrase. */
   first: 32,
+  /** A month: it counts with a number in digits near by. */
+  month: 64,
+  /** A unit: it counts with a number near by, be it a word. */
+  unit: 128,
+  /** The first word of a number. */
+  number: 256,
 } as const;
+const ANY_CORE = HOLDS.core | HOLDS.near | HOLDS.month | HOLDS.unit;
 
-export const SIEVE_BYTES = 1 << 16;
+export const SIEVE_SLOTS = 1 << 16;
 
 /** Words with more capitals inside are not taken apart here. */
 const MOST_JOINTS = 3;
+/** Runs between a month and the number of its day: three fillers of a few words or marks each. */
+const MONTH_REACH = 10;
+/** Runs between a number and its unit: one filler. */
+const UNIT_REACH = 5;
 /** Ends of one word that are remembered for the next. */
 const MOST_ENDS = 4;
 /** Letters that stand before the opening word of an age at least. */
@@ -47,10 +58,10 @@ const joints = new Uint16Array(MOST_JOINTS + 2);
 const ends = new Int32Array(MOST_ENDS);
 let endCount = 0;
 
-let table: Uint8Array | undefined;
+let table: Uint16Array | undefined;
 
 function slotOf(hash: number): number {
-  return (hash ^ (hash >>> 15)) & (SIEVE_BYTES - 1);
+  return (hash ^ (hash >>> 15)) & (SIEVE_SLOTS - 1);
 }
 
 function hashOf(from: number, to: number): number {
@@ -88,8 +99,8 @@ export function openerSlot(word: string): number {
   return slotOf(hash);
 }
 
-function sieveTable(): Uint8Array {
-  table ??= bytesOf('time-sieve');
+function sieveTable(): Uint16Array {
+  table ??= shortsOf('time-sieve');
   return table;
 }
 
@@ -122,6 +133,11 @@ export function siftText(text: string): Readonly<typeof seen> {
   seen.time = false;
   endCount = 0;
   let previous = 0; // hash of the word before, 0 behind a number
+  let run = UNIT_REACH + MONTH_REACH; // number of the run, and of the last ones of each kind
+  let number = 0;
+  let numberWord = 0;
+  let month = 0;
+  let unit = 0;
   let nearPrevious = false; // whether the token before is a word that counts beside a number
   let afterNumber = false;
   let mark = 0; // the mark behind a number, 0 for none
@@ -133,12 +149,15 @@ export function siftText(text: string): Readonly<typeof seen> {
       const code = text.charCodeAt(at++);
       if (code === SPACE || isSpace(code)) continue;
       nearPrevious = false;
+      run++;
       mark = afterNumber && mark === 0 ? markOf(code) : 0;
       if (mark === 0) earlierMark = 0;
       afterNumber &&= mark !== 0;
     } else if (fold >= ZERO && fold <= NINE) {
       seen.digit = true;
+      number = ++run;
       if (nearPrevious || mark === COLON || (mark !== 0 && mark === earlierMark)) seen.time = true;
+      if (run - month <= MONTH_REACH || run - unit <= UNIT_REACH) seen.time = true;
       nearPrevious = false;
       endCount = 0;
       earlierMark = mark;
@@ -167,12 +186,23 @@ export function siftText(text: string): Readonly<typeof seen> {
       const hash = hashOf(0, length);
       const held = holds[slotOf(hash)]!;
       if (held & HOLDS.age) seen.age = true;
+      run++;
       nearPrevious = (held & HOLDS.near) !== 0;
       if (held & HOLDS.core || (nearPrevious && afterNumber && mark === 0)) seen.time = true;
       else if (followsAsPair(holds, previous, hash)) seen.time = true;
+      if (held & HOLDS.month) {
+        month = run;
+        if (run - number <= MONTH_REACH) seen.time = true;
+      }
       endCount = 0;
       if (jointCount > 0 && mayHoldParts(holds, length, jointCount)) seen.time = true;
       if (mayHideCore(holds, 0, length)) seen.time = true;
+      const isUnit = (held & HOLDS.unit) !== 0;
+      const isNumber = (held & HOLDS.number) !== 0 || endCount > 0; // an end of the word may be a number
+      if (isUnit && (run - number <= UNIT_REACH || run - numberWord <= UNIT_REACH)) seen.time = true;
+      if (isNumber && run - unit <= UNIT_REACH) seen.time = true;
+      if (isUnit) unit = run;
+      if (isNumber) numberWord = run;
       previous = hash;
       afterNumber = false;
       mark = 0;
@@ -180,21 +210,6 @@ export function siftText(text: string): Readonly<typeof seen> {
     }
   }
   return seen;
-}
-
-function isSpace(code: number): boolean {
-  return (
-    (code >= 9 && code <= 13) ||
-    code === 0xa0 ||
-    code === 0x1680 ||
-    (code >= 0x2000 && code <= 0x200a) ||
-    code === 0x2028 ||
-    code === 0x2029 ||
-    code === 0x202f ||
-    code === 0x205f ||
-    code === 0x3000 ||
-    code === 0xfeff
-  );
 }
 
 /** The mark between numbers of a date or a clock time, 0 for any other. */
@@ -216,7 +231,7 @@ function numberEnd(text: string, from: number, folds: Uint16Array): number {
  * Whether a word with capitals inside may fall apart at one of them, and a part of it be what a time must hold. It falls
  * apart only where a part is the first word of a phrase.
  */
-function mayHoldParts(holds: Uint8Array, length: number, jointCount: number): boolean {
+function mayHoldParts(holds: Uint16Array, length: number, jointCount: number): boolean {
   if (jointCount > MOST_JOINTS) return true;
   joints[jointCount] = length;
   let held = 0;
@@ -225,11 +240,11 @@ function mayHoldParts(holds: Uint8Array, length: number, jointCount: number): bo
     for (let to = from; to <= jointCount; to++) held |= holds[slotOf(hashOf(start, joints[to]!))]!;
   }
   if (!(held & HOLDS.first)) return false;
-  return (held & (HOLDS.core | HOLDS.near)) !== 0 || jointCount > 1 || mayHoldTwoParts(holds, length);
+  return (held & ANY_CORE) !== 0 || jointCount > 1 || mayHoldTwoParts(holds, length);
 }
 
 /** The same for the two parts of a word with one capital inside, none of which is enough alone. */
-function mayHoldTwoParts(holds: Uint8Array, length: number): boolean {
+function mayHoldTwoParts(holds: Uint16Array, length: number): boolean {
   const joint = joints[0]!;
   const left = hashOf(0, joint);
   const right = hashOf(joint, length);
@@ -239,7 +254,7 @@ function mayHoldTwoParts(holds: Uint8Array, length: number): boolean {
 }
 
 /** Whether the word before, or an end of it, and a word are the first two of a phrase. */
-function followsAsPair(holds: Uint8Array, previous: number, hash: number): boolean {
+function followsAsPair(holds: Uint16Array, previous: number, hash: number): boolean {
   if (previous !== 0 && holds[slotOf(pairOf(previous, hash))]! & HOLDS.pair) return true;
   for (let end = 0; end < endCount; end++)
     if (holds[slotOf(pairOf(ends[end]!, hash))]! & HOLDS.pair) return true;
@@ -247,14 +262,14 @@ function followsAsPair(holds: Uint8Array, previous: number, hash: number): boole
 }
 
 /** Whether a word may fall apart before the opening word of an age, and a part of it be what a time must hold. */
-function mayHideCore(holds: Uint8Array, from: number, to: number): boolean {
+function mayHideCore(holds: Uint16Array, from: number, to: number): boolean {
   let hash = OPENER_SEED;
   for (let cut = to - 1; cut >= from + LEAST_BEFORE; cut--) {
     hash = Math.imul(hash ^ letters[cut]!, HASH_PRIME);
     if (!(holds[slotOf(hash)]! & HOLDS.opener)) continue;
     const left = hashOf(from, cut);
     const right = hashOf(cut, to);
-    if ((holds[slotOf(left)]! | holds[slotOf(right)]!) & (HOLDS.core | HOLDS.near)) return true;
+    if ((holds[slotOf(left)]! | holds[slotOf(right)]!) & ANY_CORE) return true;
     if (holds[slotOf(pairOf(left, right))]! & HOLDS.pair) return true;
     // The parts may fall apart in their turn.
     if (endCount === MOST_ENDS || mayHideCore(holds, from, cut) || mayHideCore(holds, cut, to)) return true;
