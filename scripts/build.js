@@ -1,10 +1,12 @@
-// Compiles src to dist, the language packs to one file, and puts the data files (weights) beside the code that reads them.
+// Compiles src to dist and the language packs to data, puts the data files (weights) beside the code that reads them,
+// and bundles the command.
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import wabt from 'wabt';
+import { bundleCommand } from './bundle.js';
 import { compileLanguages } from './languages.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -29,4 +31,7 @@ writeFileSync(
   join(root, 'dist', 'label', 'trees.wasm'),
   parseWat('trees.wat', wat, { simd: true }).toBinary({}).buffer,
 );
-await compileLanguages(join(root, 'src', 'languages'), join(root, 'dist', 'languages'));
+const { checkWeights } = await import('../dist/label/feature-hash.js');
+checkWeights(join(root, 'dist', 'label'));
+await compileLanguages(join(root, 'src', 'languages'), join(root, 'dist'));
+await bundleCommand(join(root, 'dist'));

@@ -1,7 +1,7 @@
-// Validates the language packs and compiles them to one file: dist/languages/packs.json.
+// Validates the language packs and compiles them: packs.json holds them as written, compiled.bin ready for use.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { compileSieve, compileTimeWords } from './time-words.js';
 
 // Chrome of these kinds carries a counter on either side: '12 Comments', 'Share 3'.
 const COUNTED = new Set(['comments', 'share', 'player']);
@@ -28,13 +28,15 @@ function readPack(file, packSchema) {
 
 /**
  * @param source  folder of the packs
- * @param target  folder of the compiled modules; packs.json is written there
+ * @param dist  folder of the compiled modules; what is made is written to its folder `languages`
  */
-export async function compileLanguages(source, target) {
-  const load = (name) => import(pathToFileURL(join(target, name)).href);
-  const { packSchema } = await load('schema.js');
-  const { normalForm } = await load('normal-form.js');
-  const { CHROME_KINDS } = await load('chrome-kinds.js');
+export async function compileLanguages(source, dist) {
+  const { packSchema } = await import('../dist/languages/schema.js');
+  const { normalForm } = await import('../dist/languages/normal-form.js');
+  const { CHROME_KINDS } = await import('../dist/languages/chrome-kinds.js');
+  const { keysOf } = await import('../dist/languages/chrome.js');
+  const { foldWord } = await import('../dist/languages/letters.js');
+  const { makeStopWordTable } = await import('../dist/label/words.js');
   const phrases = new Map();
   const patterns = new Map();
   // A phrase of digits alone would be every date and every age.
@@ -67,10 +69,105 @@ export async function compileLanguages(source, target) {
       }
     }
   }
-  const compiled = {
+  const written = {
     phrases: [...phrases.values()],
-    patterns: [...patterns.values()],
     packs: packs.map(({ chrome, ...words }) => words),
   };
-  writeFileSync(join(target, 'packs.json'), JSON.stringify(compiled));
+  writeFileSync(join(dist, 'languages', 'packs.json'), JSON.stringify(written));
+  const sections = {
+    phrases: phraseTable(written.phrases, keysOf),
+    'stop-words': makeStopWordTable(packs.map((pack) => pack.stopWords)),
+    words: json(written.packs.map(wordsOf)),
+    patterns: json(groupPatterns([...patterns.values()], written.phrases, keysOf)),
+    votes: json(countVotes(packs, foldWord)),
+  };
+  const english = packs.find((pack) => pack.language === 'en');
+  const lexicons = { '*': compileTimeWords(packs, foldWord) };
+  for (const pack of packs) lexicons[pack.language] = compileTimeWords([pack, english], foldWord);
+  for (const [tag, lexicon] of Object.entries(lexicons)) sections[`time ${tag}`] = json(lexicon);
+  sections['time-sieve'] = compileSieve(Object.values(lexicons), await import('../dist/fields/time/sieve.js'));
+  writeSections(join(dist, 'languages', 'compiled.bin'), sections);
+}
+
+const json = (value) => Buffer.from(JSON.stringify(value));
+
+/** The words of a pack but for those that have a section of their own. */
+function wordsOf({ time, stopWords, ...words }) {
+  return { ...words, usesSolarHijri: time.solarHijriMonths.length > 0 };
+}
+
+/**
+ * Whole-line phrases as a hash table with open addressing, at most half full. Each slot is two numbers: the first hash;
+ * 21 bits of the second hash above the kind + 1.
+ */
+function phraseTable(phrases, keysOf) {
+  const slots = 2 ** Math.ceil(Math.log2(2 * phrases.length));
+  const table = new Uint32Array(2 * slots);
+  for (const [kind, text] of phrases) {
+    const { hash, other } = keysOf(text);
+    let slot = hash & (slots - 1);
+    const isSame = () => table[2 * slot] === hash && table[2 * slot + 1] >>> 11 === other;
+    while (table[2 * slot + 1] !== 0 && !isSame()) slot = (slot + 1) & (slots - 1);
+    table[2 * slot] = hash;
+    table[2 * slot + 1] = (other << 11) | (kind + 1);
+  }
+  return new Uint8Array(table.buffer);
+}
+
+/** Patterns by their first and, where they open with a slot, by their last three characters. */
+function groupPatterns(patterns, phrases, keysOf) {
+  const named = patterns.map(([kind, parts, mark]) => ({ kind: kind + 1, parts, mark }));
+  const opened = groupBy(
+    named.filter(({ parts }) => parts[0] !== ''),
+    ({ parts }) => keysOf(parts[0]).opening,
+  );
+  const ended = groupBy(
+    named.filter(({ parts }) => parts[0] === ''),
+    ({ parts }) => keysOf(parts.at(-1)).ending,
+  );
+  const fixed = [...patterns.map(([, parts]) => parts.join('')), ...phrases.map(([, text]) => text)];
+  const longest = Math.max(...fixed.map((text) => text.length));
+  return { opened: [...opened], ended: [...ended], longest };
+}
+
+function groupBy(patterns, keyOf) {
+  const groups = new Map();
+  for (const pattern of patterns) {
+    const key = keyOf(pattern);
+    if (groups.has(key)) groups.get(key).push(pattern);
+    else groups.set(key, [pattern]);
+  }
+  return groups;
+}
+
+/** Function words, and the packs that list each. */
+function countVotes(packs, foldWord) {
+  const words = new Map();
+  for (const [index, pack] of packs.entries()) {
+    for (const word of new Set(pack.stopWords.split(' ').map(foldWord))) {
+      if (words.has(word)) words.get(word).push(index);
+      else words.set(word, [index]);
+    }
+  }
+  return { words: [...words.keys()].join('\n'), packs: [...words.values()] };
+}
+
+/** Writes sections behind a header: u32 where the body begins, then as JSON the offset and length of each section. */
+function writeSections(file, sections) {
+  const header = {};
+  const parts = [];
+  let at = 0;
+  for (const [name, bytes] of Object.entries(sections)) {
+    header[name] = [at, bytes.length];
+    const padded = Buffer.alloc(Math.ceil(bytes.length / 4) * 4);
+    padded.set(bytes);
+    parts.push(padded);
+    at += padded.length;
+  }
+  const text = JSON.stringify(header);
+  const body = Math.ceil((4 + text.length) / 4) * 4;
+  const head = Buffer.alloc(body, ' ');
+  head.writeUInt32LE(body, 0);
+  head.write(text, 4, 'latin1');
+  writeFileSync(file, Buffer.concat([head, ...parts]));
 }

@@ -9,9 +9,10 @@
 import { closeSync, createReadStream, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { columnHash } from '../dist/label/feature-hash.js';
 import { FEATURES, readFeatures } from '../dist/label/features.js';
 import { lexiconFrom } from '../dist/label/lexicon.js';
-import { COLUMNS, columnHash } from '../dist/label/model.js';
+import { COLUMNS } from '../dist/label/model.js';
 import { ROLES } from '../dist/label/roles.js';
 import { readTokens } from '../dist/label/tokens.js';
 import { stopWordTable } from '../dist/label/words.js';

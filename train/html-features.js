@@ -7,11 +7,12 @@
 import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { htmlFeatureHash } from '../dist/label/feature-hash.js';
 import { readFeatures } from '../dist/label/features.js';
 import { readPageEvidence } from '../dist/label/html.js';
 import { HTML_FEATURES, readHtmlFeatures } from '../dist/label/html-features.js';
 import { nameWords } from '../dist/label/html-groups.js';
-import { HTML_COLUMN_COUNT, htmlFeatureHash } from '../dist/label/html-model.js';
+import { HTML_COLUMN_COUNT } from '../dist/label/html-model.js';
 import { NAME_BYTES, nameBuckets, tagBucket } from '../dist/label/html-names.js';
 import { LEXICON_BYTES, lexiconFrom } from '../dist/label/lexicon.js';
 import { labelByRules } from '../dist/label/rules.js';

@@ -2,9 +2,10 @@
  * `clean-articles [clean]`: the command line. What it does is in clean-inputs.ts, loaded when there is something to do.
  */
 import type { Command } from 'commander';
-import { createCommand, readVersion } from './command.js';
+import { createCommand } from './command.js';
 import { applyConfig, findConfig } from './config.js';
 import { type CleanOptionValues, cleanOptions } from './options.js';
+import { readVersion, VERSION_FLAGS } from './version.js';
 
 const EXAMPLES = `Usage examples:
   clean-articles page.txt                          one page to Markdown on stdout
@@ -27,7 +28,7 @@ export function cleanCommand(): Command {
     .usage('[options] [input ...]')
     .description('Removes the boilerplate from scraped news pages and splits main from related articles.')
     .argument('[input...]', 'files, folders, patterns, or - for stdin')
-    .version(readVersion(), '-V, --version', 'print the version')
+    .version(readVersion(), VERSION_FLAGS.join(', '), 'print the version')
     .addHelpText('beforeAll', EXAMPLES)
     .addHelpText('after', NOTES);
   for (const option of cleanOptions()) command.addOption(option);

@@ -1,7 +1,6 @@
 /**
  * What all commands share: messages, exit codes and the form of help.
  */
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 
 /** A command whose errors are thrown to `main` and whose messages begin with the program's name. */
@@ -29,9 +28,4 @@ function withoutEnvironment(
     facts.push(`default: ${option.defaultValueDescription ?? option.defaultValue}`);
   }
   return facts.length === 0 ? description : `${description} (${facts.join('; ')})`;
-}
-
-export function readVersion(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
 }

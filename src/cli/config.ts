@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, parse } from 'node:path';
 import type { Command } from 'commander';
+import { lilconfig } from 'lilconfig';
 import { UsageError } from '../errors.js';
 import { CALL_ONLY } from './options.js';
 
@@ -25,7 +26,6 @@ export interface FoundConfig {
 export async function findConfig(wanted: string | boolean | undefined): Promise<FoundConfig | null> {
   if (wanted === false) return null;
   if (typeof wanted === 'string') return readConfig(wanted);
-  const { lilconfig } = await import('lilconfig');
   const searcher = lilconfig(NAME, {
     searchPlaces: SEARCH_PLACES,
     stopDir: parse(process.cwd()).root,

@@ -1,9 +1,10 @@
 /**
  * The command's border: chooses the command, prints errors, sets the exit code.
  */
-import { CommanderError } from 'commander';
+import type { CommanderError } from 'commander';
 import { DocumentError, UsageError } from '../errors.js';
-import { ClosedPipeError } from '../write/stdout.js';
+import { ClosedPipeError, writeStdout } from '../write/stdout.js';
+import { readVersion, VERSION_FLAGS } from './version.js';
 
 /** Exit codes; they are part of the command's contract. */
 const EXIT = { done: 0, failed: 1, usage: 2 } as const;
@@ -25,6 +26,8 @@ export async function main(args: readonly string[]): Promise<void> {
   const [name = ''] = args;
   const isNamed = Object.hasOwn(COMMANDS, name);
   try {
+    // Who asks for the version alone need not wait for the parser of the command line.
+    if (args.length === 1 && VERSION_FLAGS.includes(name)) return await writeStdout(`${readVersion()}\n`);
     const { run } = await COMMANDS[isNamed ? name : 'clean']!();
     process.exitCode = await run(isNamed ? args.slice(1) : [...args]);
   } catch (thrown) {
@@ -35,10 +38,15 @@ export async function main(args: readonly string[]): Promise<void> {
 /** The exit code for what was thrown; tells it unless it was told already or is none of the user's business. */
 function exitCodeOf(thrown: unknown, debug: boolean): number {
   if (thrown instanceof ClosedPipeError) return EXIT.done;
-  if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? EXIT.done : EXIT.usage;
+  if (isCommanderError(thrown)) return thrown.exitCode === 0 ? EXIT.done : EXIT.usage;
   const isExpected = thrown instanceof UsageError || thrown instanceof DocumentError;
   const { message, stack } = thrown instanceof Error ? thrown : new Error(String(thrown));
   process.stderr.write(`clean-articles: ${debug ? stack : message}\n`);
   if (!isExpected && !debug) process.stderr.write('This is a defect; --debug shows where it came from.\n');
   return thrown instanceof UsageError ? EXIT.usage : EXIT.failed;
+}
+
+/** Told by its code: the class would bring the parser with it. */
+function isCommanderError(thrown: unknown): thrown is CommanderError {
+  return thrown instanceof Error && 'code' in thrown && String(thrown.code).startsWith('commander.');
 }

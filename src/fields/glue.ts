@@ -1,5 +1,5 @@
 /** Lines that carry a publisher and a time with nothing, or little, between them: `The Diplomat12 hours ago`. */
-import { packs } from '../languages/index.js';
+import { compiled } from '../languages/index.js';
 import { type ReadTime, readTime, type TimeContext } from './time.js';
 
 export interface GluedTime {
@@ -29,7 +29,7 @@ const KEY = 2;
 function numberedPublishers(line: string): readonly string[] {
   if (!numbered) {
     const byKey = new Map<string, string[]>();
-    for (const name of packs().flatMap((pack) => pack.numberedPublishers)) {
+    for (const name of compiled('words').flatMap((pack) => pack.numberedPublishers)) {
       const key = name.slice(0, KEY).toLowerCase();
       byKey.set(key, [...(byKey.get(key) ?? []), name]);
     }

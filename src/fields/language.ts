@@ -2,7 +2,7 @@
  * The language of a text: its script first, then votes of the function words that packs list. A bounded sample, one
  * pass, no statistics of letters: pages are long enough for their function words.
  */
-import { packs } from '../languages/index.js';
+import { compiled } from '../languages/index.js';
 import { foldTable, foldWord } from '../languages/letters.js';
 import type { Page, Split } from '../types.js';
 
@@ -36,17 +36,14 @@ interface Votes {
 
 let votes: Votes | undefined;
 
-function buildVotes(): Votes {
-  const words = new Map<string, number[]>();
-  const all = packs();
-  for (const [index, pack] of all.entries()) {
-    for (const word of new Set(pack.stopWords.split(' ').map(foldWord))) {
-      const list = words.get(word);
-      if (list) list.push(index);
-      else words.set(word, [index]);
-    }
-  }
-  return { words, tags: all.map(({ language }) => language), scripts: all.map(({ scripts }) => scripts) };
+function openVotes(): Votes {
+  const { words, packs } = compiled('votes');
+  const all = compiled('words');
+  return {
+    words: new Map(words.split('\n').map((word, index) => [word, packs[index]!])),
+    tags: all.map(({ language }) => language),
+    scripts: all.map(({ scripts }) => scripts),
+  };
 }
 
 const FIRST_NOT_LATIN = 0x370;
@@ -121,7 +118,7 @@ export function languageOf(text: string): string | null {
   const sample = text.length > SAMPLE ? text.slice(0, SAMPLE) : text;
   const script = scriptOf(sample);
   if (script === null) return null;
-  votes ??= buildVotes();
+  votes ??= openVotes();
   const only = onlyLanguageOf(script, votes);
   if (only !== null) return only;
   const counts = countVotes(sample, script, votes);

@@ -1,5 +1,5 @@
 /** Names of people and papers in lines of meta data. */
-import { packs } from '../languages/index.js';
+import { compiled } from '../languages/index.js';
 import { readOpener } from './openers.js';
 
 /** Words in a name at most: 'Maria del Carmen de la Vega'. */
@@ -32,7 +32,7 @@ let roleWords: ReadonlyMap<string, readonly string[]> | undefined;
 function wordsBehindNames(): ReadonlyMap<string, readonly string[]> {
   if (roleWords) return roleWords;
   const byEnd = new Map<string, string[]>();
-  for (const word of packs().flatMap((pack) => pack.byline.after)) {
+  for (const word of compiled('words').flatMap((pack) => pack.byline.after)) {
     const end = word.at(-1)!;
     byEnd.set(end, [...(byEnd.get(end) ?? []), word]);
   }
@@ -76,7 +76,7 @@ let agencyNames: ReadonlyMap<string, string> | undefined;
 /** The agency that a text names, as its pack writes it; null when it is none. */
 export function agencyOf(text: string): string | null {
   agencyNames ??= new Map(
-    packs().flatMap((pack) => pack.agencies.map((name) => [name.toLowerCase(), name] as const)),
+    compiled('words').flatMap((pack) => pack.agencies.map((name) => [name.toLowerCase(), name] as const)),
   );
   return agencyNames.get(text.trim().toLowerCase()) ?? null;
 }

@@ -3,7 +3,7 @@
  * link to another story ('Read more:'). From the word lists of all packs, because English ones stand on pages of
  * every language.
  */
-import { packs } from '../languages/index.js';
+import { compiled } from '../languages/index.js';
 
 type OpenerKind = 'byline' | 'source' | 'caption' | 'read-also';
 
@@ -34,7 +34,7 @@ function openerWords(): ReadonlyMap<string, readonly Word[]> {
       byKey.set(key, [...(byKey.get(key) ?? []), { kind, text }]);
     }
   };
-  for (const pack of packs()) {
+  for (const pack of compiled('words')) {
     add('byline', pack.byline.before);
     add('source', pack.source);
     add('caption', pack.captions);

@@ -2,10 +2,11 @@
  * Times of articles: relative (`12 hours ago`), absolute, with or without clock and zone, in any language that has a
  * pack. Strict: a month's name, a bare number or a video's length is no time.
  */
-import { packOf } from '../languages/index.js';
+import { wordsOf } from '../languages/index.js';
 import type { CalendarDay } from './time/calendars.js';
 import { type Clock, readClock } from './time/clock.js';
 import { type DateContext, type ReadDate, readDate } from './time/date.js';
+import { LONGEST_LINE } from './time/letters.js';
 import { type Lexicon, lexiconOf, lexiconOfAll, mayHoldTime } from './time/lexicon.js';
 import { type Age, before, readAge } from './time/relative.js';
 import { readTokens, type Token } from './time/tokens.js';
@@ -48,7 +49,6 @@ export interface ReadTime {
 }
 
 const LAST_YEAR = 2100; // of a date, where the page's own time is unknown; later ones are other numbers
-const LONGEST_LINE = 300; // characters: times stand at the head of a line, and lines of meta data are short
 
 interface Found {
   readonly first: number;
@@ -204,12 +204,12 @@ function dateContext(
   tokens: readonly Token[],
   { language, scrapedAt, order }: TimeContext,
 ): DateContext {
-  const pack = packOf(language);
+  const pack = wordsOf(language);
   const hasSolarMonth = tokens.some(({ senses }) => senses.hijriMonth !== undefined);
   return {
     order: order ?? pack?.dateOrder ?? 'dmy',
     isOrderOpen: order === undefined && (pack === undefined || pack.language === 'en'),
-    isSolarHijri: hasSolarMonth || PERSIAN_DIGIT.test(text) || (pack?.time.solarHijriMonths.length ?? 0) > 0,
+    isSolarHijri: hasSolarMonth || PERSIAN_DIGIT.test(text) || pack?.usesSolarHijri === true,
     lastYear: scrapedAt ? scrapedAt.getUTCFullYear() + 1 : LAST_YEAR,
   };
 }

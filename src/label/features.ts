@@ -3,7 +3,6 @@
  * passes over its neighbours by prefix sums; nothing is allocated a line. Counts are stored on a logarithmic scale,
  * shares as 0 to 255, so that a byte is enough. Stop words come from the language packs: where those change much, train again.
  */
-import { createHash } from 'node:crypto';
 import { CHROME_KINDS, type ChromeKind } from '../languages/index.js';
 import { QUOTE, STOP } from './characters.js';
 import type { Lexicon } from './lexicon.js';
@@ -135,13 +134,7 @@ function columnNames(): string[] {
 
 /** The names of the columns, in order. */
 export const FEATURES: readonly string[] = columnNames();
-/** Identifies the feature list and its version: weights made for another list are refused. */
-const FEATURE_VERSION = 1; // raised when a column changes its meaning but not its name
-export const featureHash = (): string =>
-  createHash('sha256')
-    .update(`${FEATURE_VERSION}\n${FEATURES.join('\n')}`)
-    .digest('hex')
-    .slice(0, 16);
+/** Raised when a column changes its meaning but not its name. */
 
 const COLUMN = Object.fromEntries(OWN.map((name, i) => [name, i])) as Record<(typeof OWN)[number], number>;
 

@@ -2,7 +2,6 @@
  * The learned line model of HTML as it ships: `html.bin`, made by `node train/html-run.js`. Loaded with the first page
  * of HTML. Its body is the lexicon of words, the log-odds of names, then the trees in the layout of `trees.wat`.
  */
-import { createHash } from 'node:crypto';
 import { FEATURES } from './features.js';
 import { HTML_FEATURES } from './html-features.js';
 import { NAME_BYTES } from './html-names.js';
@@ -24,24 +23,15 @@ interface Header {
   readonly scale: number;
 }
 
-const FEATURE_VERSION = 1; // raised when a column changes its meaning but not its name
-
-/** Identifies the list of text and markup features. */
-export function htmlFeatureHash(): string {
-  const list = `${FEATURE_VERSION}\n${FEATURES.join('\n')}\n${HTML_FEATURES.join('\n')}`;
-  return createHash('sha256').update(list).digest('hex').slice(0, 16);
-}
-
 let model: HtmlModel | null = null;
 
-/** @throws Error when the weights were made for another feature list */
 export function htmlModel(): HtmlModel {
   model ??= readModel();
   return model;
 }
 
 function readModel(): HtmlModel {
-  const { header, body } = readWeights<Header>('html.bin', htmlFeatureHash());
+  const { header, body } = readWeights<Header>('html.bin');
   const { trees, bias, scale } = header;
   return {
     lexicon: lexiconFrom(body),

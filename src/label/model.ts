@@ -1,11 +1,10 @@
 /** The learned line model of text as it ships: `lines.bin`, a lexicon and four ensembles. Loaded once, on the first page. */
-import { createHash } from 'node:crypto';
 import { AGREEMENT } from './agreement.js';
 import { CONTEXT } from './context.js';
 import { FEATURES } from './features.js';
 import { LEXICON_BYTES, type Lexicon, lexiconFrom } from './lexicon.js';
 import { ROLES } from './roles.js';
-import { STRUCTURE, STRUCTURE_KINDS } from './structure.js';
+import { STRUCTURE } from './structure.js';
 import { type Ensemble, storeTrees } from './trees.js';
 import { readWeights } from './weights.js';
 
@@ -26,20 +25,19 @@ export interface LineModel {
 }
 
 interface Header {
-  readonly features: string;
   readonly ensembles: readonly { name: string; trees: number; bytes: number; bias: number; scale: number }[];
 }
 
 let model: LineModel | null = null;
 
-/** @throws Error when the weights were made for another feature list */
+/** @throws Error when the weights were made for other columns of context */
 export function lineModel(): LineModel {
   model ??= readModel();
   return model;
 }
 
 function readModel(): LineModel {
-  const { header, body } = readWeights<Header>('lines.bin', columnHash());
+  const { header, body } = readWeights<Header>('lines.bin');
   let at = LEXICON_BYTES;
   const ensembles = new Map<string, Ensemble>();
   for (const { name, trees, bytes, bias, scale } of header.ensembles) {
@@ -72,11 +70,3 @@ export const COLUMNS = {
   agreement: FEATURES.length + CONTEXT.length + STRUCTURE.length,
   count: FEATURES.length + CONTEXT.length + STRUCTURE.length + AGREEMENT.length,
 } as const;
-
-/** Identifies the columns and their version: weights made for others are refused. */
-const COLUMN_VERSION = 3; // raised when a column changes its meaning but not its name
-export const columnHash = (): string =>
-  createHash('sha256')
-    .update([COLUMN_VERSION, ...COLUMNS.names, STRUCTURE_KINDS, ...ROLES].join('\n'))
-    .digest('hex')
-    .slice(0, 16);

@@ -2,29 +2,17 @@
  * Line → kind of chrome phrase. Hot path: the labeller asks for every short line, so the line's normal form is not made
  * but hashed as it is read; only a line that may match a pattern with a slot is normalised.
  */
-import { CHROME_KINDS, type ChromeKind } from './chrome-kinds.js';
+import { compiled, longsOf, type PatternGroups } from './compiled.js';
 import { DROPPED, foldTable, SEPARATOR } from './letters.js';
 import { normalForm } from './normal-form.js';
-import { compiledPacks } from './packs.js';
 
-/** A whole-line chrome phrase in normal form. */
-export interface Phrase {
-  readonly kind: ChromeKind;
-  readonly text: string;
-}
-
-interface Pattern {
-  readonly kind: number;
-  /** The words before, between and behind the slots; the first or the last may be empty. */
-  readonly parts: readonly string[];
-  /** A mark that the line must hold, or the empty string. */
-  readonly mark: string;
-}
+/** The words before, between and behind the slots, and a mark that the line must hold, or the empty string. */
+type Pattern = PatternGroups[number][1][number];
 
 interface Matcher {
   readonly folds: Uint16Array;
-  /** Hash of a phrase's normal form → index of its kind + 1. */
-  readonly phrases: ReadonlyMap<number, number>;
+  /** Hashes of the phrases' normal forms and their kinds + 1: open addressing, two numbers a slot (see `tableKind`). */
+  readonly phrases: Uint32Array;
   /** Patterns by their first and, where they open with a slot, by their last three characters, packed. */
   readonly byOpening: ReadonlyMap<number, readonly Pattern[]>;
   readonly byEnding: ReadonlyMap<number, readonly Pattern[]>;
@@ -39,17 +27,22 @@ const SPACE = 0x20;
 const HASH_SEED = 0x811c9dc5; // FNV-1a, the second with another prime
 const FNV_PRIME = 0x01000193;
 const OTHER_PRIME = 0x5bd1e995;
-const HIGH_BITS = 0x200000; // 2^21: two hashes of 32 and 21 bits make an exact double
+const SPARE_BITS = 11; // of the second hash: 53 bits of hash in all, and the kind in the bits that are spared
+const KIND_MASK = (1 << SPARE_BITS) - 1;
 const UNIT = 0x10000; // one code unit in a packed key of three
 const BRACKETS = ')]}）］';
+const BRACKET = /[)\]}）］]/;
 
 let matcher: Matcher | undefined;
 
-/** What `scanForm` found: hash, first three and last three characters of a form. One object, reused. */
-const scanned = { hash: 0, opening: 0, ending: 0 };
+/** What `scanForm` found: two hashes, first three and last three characters of a form, and its length. One object, reused. */
+const scanned = { hash: 0, other: 0, opening: 0, ending: 0, length: 0 };
+/** The form itself. */
+let form = new Uint16Array(1024);
 
 /** Scans a line as if it were in normal form already, but for a counter in brackets at its end. */
 function scanForm(line: string, folds: Uint16Array): void {
+  if (form.length < 2 * line.length) form = new Uint16Array(4 * line.length);
   let hash = HASH_SEED;
   let other = HASH_SEED;
   let length = 0;
@@ -75,72 +68,86 @@ function scanForm(line: string, folds: Uint16Array): void {
       before = previous;
       previous = last;
       last = unit;
+      form[length] = unit;
       if (++length === 3) opening = (before * UNIT + previous) * UNIT + last;
       if (unit === fold) break;
     }
     gap = false;
   }
-  scanned.hash = (hash >>> 0) * HIGH_BITS + (other >>> 11);
+  scanned.hash = hash >>> 0;
+  scanned.other = other >>> SPARE_BITS;
   scanned.opening = opening;
   scanned.ending = (before * UNIT + previous) * UNIT + last;
+  scanned.length = length;
 }
 
-function scanOf(text: string, part: 'hash' | 'opening' | 'ending'): number {
+/** What phrases and patterns are found by, as the build writes it. */
+export function keysOf(text: string): Readonly<typeof scanned> {
   scanForm(text, foldTable());
-  return scanned[part];
+  return { ...scanned };
 }
 
-function groupBy(patterns: readonly Pattern[], key: (pattern: Pattern) => number): Map<number, Pattern[]> {
-  const groups = new Map<number, Pattern[]>();
-  for (const pattern of patterns) {
-    const group = groups.get(key(pattern));
-    if (group) group.push(pattern);
-    else groups.set(key(pattern), [pattern]);
-  }
-  return groups;
-}
-
-function buildMatcher(): Matcher {
-  const compiled = compiledPacks();
-  const patterns = compiled.patterns.map(([kind, parts, mark]) => ({ kind: kind + 1, parts, mark }));
-  const opened = patterns.filter(({ parts }) => parts[0] !== '');
-  const ended = patterns.filter(({ parts }) => parts[0] === '');
-  const fixed = [...patterns.map(({ parts }) => parts.join('')), ...compiled.phrases.map(([, text]) => text)];
+function openMatcher(): Matcher {
+  const { opened, ended, longest } = compiled('patterns');
   return {
     folds: foldTable(),
-    phrases: new Map(compiled.phrases.map(([kind, text]) => [scanOf(text, 'hash'), kind + 1])),
-    byOpening: groupBy(opened, ({ parts }) => scanOf(parts[0]!, 'opening')),
-    byEnding: groupBy(ended, ({ parts }) => scanOf(parts.at(-1)!, 'ending')),
-    longest: SLOT_MAX + Math.max(...fixed.map((text) => text.length)),
+    phrases: longsOf('phrases'),
+    byOpening: new Map(opened),
+    byEnding: new Map(ended),
+    longest: SLOT_MAX + longest,
   };
 }
 
-/** Whether a word of the form can end before `at`: scripts without spaces have no word breaks to see. */
-function isWordEnd(form: string, at: number): boolean {
-  return form[at] === ' ' || form[at - 1] === ' ' || form.charCodeAt(at - 1) >= FIRST_UNSPACED;
+/** The kind + 1 of the phrase that was scanned last; 0 for none. A slot of zeros is free. */
+function tableKind(phrases: Uint32Array): number {
+  const mask = (phrases.length >> 1) - 1;
+  for (let slot = scanned.hash & mask; ; slot = (slot + 1) & mask) {
+    const rest = phrases[2 * slot + 1]!;
+    if (rest === 0) return 0;
+    if (phrases[2 * slot] === scanned.hash && rest >>> SPARE_BITS === scanned.other) return rest & KIND_MASK;
+  }
 }
 
-function fitsPattern(form: string, parts: readonly string[]): boolean {
-  const [first, last] = [parts[0]!, parts.at(-1)!];
-  if (!form.startsWith(first) || !form.endsWith(last)) return false;
-  if (first !== '' && !isWordEnd(form, first.length)) return false;
-  if (last !== '' && !isWordEnd(form, form.length - last.length)) return false;
+/** Whether a word of the form can end before `at`: scripts without spaces have no word breaks to see. */
+function isWordEnd(length: number, at: number): boolean {
+  if (at > 0 && (form[at - 1] === SPACE || form[at - 1]! >= FIRST_UNSPACED)) return true;
+  return at < length && form[at] === SPACE;
+}
+
+function standsAt(part: string, at: number): boolean {
+  for (let i = 0; i < part.length; i++) if (form[at + i] !== part.charCodeAt(i)) return false;
+  return true;
+}
+
+/** Whether the form of the line that was scanned last fits a pattern. */
+function fitsPattern(parts: readonly string[]): boolean {
+  const { length } = scanned;
+  const first = parts[0]!;
+  const last = parts[parts.length - 1]!;
+  if (first.length > length || last.length > length) return false;
+  if (!standsAt(first, 0) || !standsAt(last, length - last.length)) return false;
+  if (first !== '' && !isWordEnd(length, first.length)) return false;
+  if (last !== '' && !isWordEnd(length, length - last.length)) return false;
   let from = first.length;
-  for (const part of parts.slice(1, -1)) {
-    const found = form.indexOf(part, from + 1);
-    if (found === -1) return false;
-    from = found + part.length;
+  let fixed = first.length + last.length;
+  for (let middle = 1; middle < parts.length - 1; middle++) {
+    const part = parts[middle]!;
+    let at = from + 1;
+    while (at + part.length <= length && !standsAt(part, at)) at++;
+    if (at + part.length > length) return false;
+    from = at + part.length;
+    fixed += part.length;
   }
-  return form.length - last.length > from && form.length <= SLOT_MAX + parts.join('').length;
+  return length - last.length > from && length <= SLOT_MAX + fixed;
 }
 
 function holdsMark(line: string, mark: string): boolean {
   return mark === '' || line.includes(mark) || (mark === ':' && line.includes('：'));
 }
 
-function patternKind(line: string, form: string, candidates: readonly Pattern[]): number {
+function patternKind(line: string, candidates: readonly Pattern[]): number {
   for (const { kind, parts, mark } of candidates) {
-    if (holdsMark(line, mark) && fitsPattern(form, parts)) return kind;
+    if (holdsMark(line, mark) && fitsPattern(parts)) return kind;
   }
   return 0;
 }
@@ -151,21 +158,20 @@ function patternKind(line: string, form: string, candidates: readonly Pattern[])
  * @returns 0 for none, else the index into CHROME_KINDS + 1
  */
 export function chromeKind(line: string): number {
-  matcher ??= buildMatcher();
+  matcher ??= openMatcher();
   if (line.length > matcher.longest) return 0;
   scanForm(line, matcher.folds);
-  const exact = matcher.phrases.get(scanned.hash);
-  if (exact !== undefined) return exact;
+  const exact = tableKind(matcher.phrases);
+  if (exact !== 0) return exact;
   const opened = matcher.byOpening.get(scanned.opening);
   const ended = matcher.byEnding.get(scanned.ending);
   const isCounted = BRACKETS.includes(line.at(-1) ?? ' ');
   if (!opened && !ended && !isCounted) return 0;
-  const form = normalForm(line);
-  const counted = isCounted ? matcher.phrases.get(scanOf(form, 'hash')) : undefined;
-  return counted ?? (patternKind(line, form, opened ?? []) || patternKind(line, form, ended ?? []));
-}
-
-/** All whole-line chrome phrases without a slot, of all packs, in normal form (see normal-form.ts). */
-export function phrases(): Phrase[] {
-  return compiledPacks().phrases.map(([kind, text]) => ({ kind: CHROME_KINDS[kind]!, text }));
+  if (BRACKET.test(line)) {
+    // What stands in brackets may be a counter, which the normal form leaves out.
+    scanForm(normalForm(line), matcher.folds);
+    const counted = isCounted ? tableKind(matcher.phrases) : 0;
+    if (counted !== 0) return counted;
+  }
+  return (opened && patternKind(line, opened)) || (ended && patternKind(line, ended)) || 0;
 }

@@ -1,5 +1,6 @@
-/** What the project knows about languages: chrome phrases and word lists, read from `packs.json`. */
-export { chromeKind, phrases } from './chrome.js';
+/** What the project knows about languages: chrome phrases and word lists, compiled from the packs by the build. */
+export { chromeKind } from './chrome.js';
 export { CHROME_KINDS, type ChromeKind } from './chrome-kinds.js';
-export { packOf, packs } from './packs.js';
+export { bytesOf, compiled, compiledTimeWords, type PackWords, shortsOf, wordsOf } from './compiled.js';
+export { packOf, phrases } from './packs.js';
 export type { LanguagePack, TimeUnit } from './schema.js';

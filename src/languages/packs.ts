@@ -1,18 +1,22 @@
-/** Reads the compiled packs, once and when first asked for. */
+/**
+ * The packs as they are written, validated and in one file: for training, which draws words from them. Cleaning reads
+ * their compiled form (compiled.ts).
+ */
 import { readFileSync } from 'node:fs';
-import type { CompiledPacks, LanguagePack } from './schema.js';
+import { CHROME_KINDS, type ChromeKind } from './chrome-kinds.js';
+import type { LanguagePack, WrittenPacks } from './schema.js';
 
-let compiled: CompiledPacks | undefined;
-
-/** All packs as the build compiled them. */
-export function compiledPacks(): CompiledPacks {
-  compiled ??= JSON.parse(readFileSync(new URL('./packs.json', import.meta.url), 'utf8')) as CompiledPacks;
-  return compiled;
+/** A whole-line chrome phrase in normal form. */
+export interface Phrase {
+  readonly kind: ChromeKind;
+  readonly text: string;
 }
 
-/** All language packs, without their chrome phrases. */
-export function packs(): readonly LanguagePack[] {
-  return compiledPacks().packs;
+let written: WrittenPacks | undefined;
+
+function writtenPacks(): WrittenPacks {
+  written ??= JSON.parse(readFileSync(new URL('./packs.json', import.meta.url), 'utf8')) as WrittenPacks;
+  return written;
 }
 
 /**
@@ -23,9 +27,14 @@ export function packs(): readonly LanguagePack[] {
 export function packOf(language: string | null): LanguagePack | undefined {
   if (language === null) return undefined;
   const primary = language.split('-')[0]!;
-  const all = packs();
+  const all = writtenPacks().packs;
   return (
     all.find((pack) => pack.language === language) ??
     all.find((pack) => pack.language.split('-')[0] === primary)
   );
+}
+
+/** All whole-line chrome phrases without a slot, of all packs, in normal form (see normal-form.ts). */
+export function phrases(): Phrase[] {
+  return writtenPacks().phrases.map(([kind, text]) => ({ kind: CHROME_KINDS[kind]!, text }));
 }

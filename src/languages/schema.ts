@@ -120,11 +120,9 @@ export type LanguagePack = Omit<z.infer<typeof packSchema>, 'chrome'>;
 export type TimeWords = LanguagePack['time'];
 export type TimeUnit = keyof TimeWords['units'];
 
-/** What the build makes of all packs: `dist/languages/packs.json`. */
-export interface CompiledPacks {
+/** All packs and their phrases: `dist/languages/packs.json`. */
+export interface WrittenPacks {
   /** Index into CHROME_KINDS and normal form of each whole-line phrase. */
   readonly phrases: readonly (readonly [number, string])[];
-  /** The same for phrases with slots: the words around each, the first or the last may be empty; and a mark (`:`, `#`) that the line must hold. */
-  readonly patterns: readonly (readonly [number, readonly string[], string])[];
   readonly packs: readonly LanguagePack[];
 }

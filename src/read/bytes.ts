@@ -2,7 +2,6 @@
  * The bytes of whole documents: files and stdin, unpacked, never more than a limit.
  */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { DocumentError } from '../errors.js';
 import type { Packing } from './formats.js';
 
@@ -81,7 +80,8 @@ export async function unpack(bytes: Uint8Array, packing: Packing, maxBytes: numb
   return collectBytes(unpackZstd([bytes]), maxBytes);
 }
 
-function unpackGzip(bytes: Uint8Array, maxBytes: number): Uint8Array {
+async function unpackGzip(bytes: Uint8Array, maxBytes: number): Promise<Uint8Array> {
+  const { gunzipSync } = await import('node:zlib');
   try {
     return gunzipSync(bytes, { maxOutputLength: maxBytes });
   } catch (thrown) {

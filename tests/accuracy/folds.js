@@ -5,6 +5,7 @@
  */
 import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkWeights } from '../../dist/label/feature-hash.js';
 import { PROJECT } from './command.js';
 
 const MODELS = join(PROJECT, 'train', 'out', 'cv');
@@ -35,6 +36,7 @@ export function projectWithoutFold(fold, scratch) {
   for (const part of ['bin', 'dist', 'package.json'])
     cpSync(join(PROJECT, part), join(copy, part), { recursive: true });
   cpSync(modelFolder(fold), join(copy, 'dist', 'label'), { recursive: true });
+  checkWeights(join(copy, 'dist', 'label'));
   symlinkSync(join(PROJECT, 'node_modules'), join(copy, 'node_modules'));
   return copy;
 }

@@ -1,6 +1,8 @@
 /** Text → tokens of time expressions: numbers, known phrases, other words and marks. */
 import { DROPPED, foldTable, SEPARATOR } from '../../languages/letters.js';
+import { isCamelJoint, isRightToLeft, isSpace, isUnsegmented, standardMark } from './letters.js';
 import type { Lexicon, Senses } from './lexicon.js';
+import { mayEndInOpener } from './sieve.js';
 
 export interface Token {
   readonly kind: 'number' | 'word' | 'mark';
@@ -20,47 +22,13 @@ export interface Token {
 const NO_SENSES: Senses = {};
 const ZERO = 0x30;
 const NINE = 0x39;
-const MARKS: Readonly<Record<string, string>> = {
-  '：': ':',
-  '∶': ':',
-  '／': '/',
-  '⁄': '/',
-  '．': '.',
-  '，': ',',
-  '、': ',',
-  '،': ',',
-  '－': '-',
-  '‐': '-',
-  '‑': '-',
-  '–': '-',
-  '—': '-',
-  '−': '-',
-  '＋': '+',
-  '（': '(',
-  '）': ')',
-};
-
-/** Scripts written without spaces between words: their words are found by the longest match. */
-function isUnsegmented(code: number): boolean {
-  return (
-    (code >= 0xe00 && code <= 0xeff) ||
-    (code >= 0x1000 && code <= 0x109f) ||
-    (code >= 0x1780 && code <= 0x17ff) ||
-    (code >= 0x2e80 && code <= 0x9fff) ||
-    (code >= 0xac00 && code <= 0xd7af) ||
-    (code >= 0xf900 && code <= 0xfaff)
-  );
-}
-
-const FIRST_RIGHT_TO_LEFT = 0x590; // Latin, Greek, Cyrillic and Armenian lie below, glued words change there
-
 function isDigit(fold: number): boolean {
   return fold >= ZERO && fold <= NINE;
 }
 
 function sameRun(first: number, fold: number): boolean {
   if (fold <= DROPPED || isDigit(fold)) return fold === DROPPED;
-  return !isUnsegmented(fold) && first >= FIRST_RIGHT_TO_LEFT === fold >= FIRST_RIGHT_TO_LEFT;
+  return !isUnsegmented(fold) && isRightToLeft(first) === isRightToLeft(fold);
 }
 
 /** Splits text into runs of digits, runs of letters of one script, and marks, without looking anything up. */
@@ -76,28 +44,53 @@ function splitRuns(text: string): Token[] {
       continue;
     }
     if (fold === SEPARATOR) {
+      const code = text.charCodeAt(i);
       const mark = text[i]!;
       i++;
-      if (/\s/.test(mark)) spaced = true;
+      if (code === 32 || (code !== 46 && isSpace(code))) spaced = true;
       else {
-        runs.push(run('mark', start, i, MARKS[mark] ?? mark, 0, spaced));
+        runs.push(run('mark', start, i, standardMark(mark), 0, spaced));
         spaced = false;
       }
       continue;
     }
     const digits = isDigit(fold);
-    let word = '';
-    while (i < text.length) {
-      const next = folds[text.charCodeAt(i)]!;
-      if (i > start && !(digits ? isDigit(next) : sameRun(fold, next))) break;
-      if (next !== DROPPED) word += String.fromCharCode(next);
-      i++;
-      if (isUnsegmented(fold)) break;
-    }
+    i = runEnd(text, start, fold, folds);
+    const word = foldedSlice(text, start, i, folds);
     runs.push(run(digits ? 'number' : 'word', start, i, word, digits ? Number(word) : 0, spaced));
     spaced = false;
   }
   return runs;
+}
+
+/** Offset behind a run of digits, or of letters of one script; a letter of a script without spaces is a run by itself. */
+function runEnd(text: string, start: number, first: number, folds: Uint16Array): number {
+  if (isUnsegmented(first)) return start + 1;
+  const digits = isDigit(first);
+  let end = start + 1;
+  for (; end < text.length; end++) {
+    const fold = folds[text.charCodeAt(end)]!;
+    if (!(digits ? isDigit(fold) : sameRun(first, fold))) break;
+  }
+  return end;
+}
+
+/** A run as it is folded. Most are in small letters already and need no string of their own. */
+function foldedSlice(text: string, start: number, end: number, folds: Uint16Array): string {
+  let at = start;
+  while (at < end && folds[text.charCodeAt(at)] === text.charCodeAt(at)) at++;
+  if (at === end) return text.slice(start, end);
+  let word = text.slice(start, at);
+  for (; at < end; at++) {
+    const fold = folds[text.charCodeAt(at)]!;
+    if (fold !== DROPPED) word += String.fromCharCode(fold);
+  }
+  return word;
+}
+
+/** Whether a mark may stand inside a phrase: `a.m.`, `d'octobre`. */
+function joinsPhrase(mark: string): boolean {
+  return mark === '.' || mark === "'" || mark === '’' || mark === '-';
 }
 
 function run(
@@ -109,6 +102,11 @@ function run(
   spaced: boolean,
 ): Token {
   return { kind, start, end, text, value, senses: NO_SENSES, spaced };
+}
+
+function phraseFrom(first: Token, text: string, end: number, senses: Senses): Token {
+  const { kind, start, value, spaced } = first;
+  return { kind, start, end, text, value, senses, spaced };
 }
 
 /** The longest phrase of the lexicon that begins at run `at`, and the number of runs behind it. */
@@ -125,12 +123,12 @@ function matchPhrase(
   let count = 0;
   for (let next = at; next < runs.length && count < limit; next++) {
     const run = runs[next]!;
-    if (run.kind === 'number' || (run.kind === 'mark' && !/^[.'’-]$/.test(run.text))) break;
+    if (run.kind === 'number' || (run.kind === 'mark' && !joinsPhrase(run.text))) break;
     if (run.kind === 'mark') continue;
     key = count === 0 ? run.text : `${key} ${run.text}`;
     count++;
     const senses = lexicon.senses.get(key);
-    if (senses) best = { token: { ...first, text: key, end: run.end, senses }, next: next + 1 };
+    if (senses) best = { token: phraseFrom(first, key, run.end, senses), next: next + 1 };
   }
   return best;
 }
@@ -150,15 +148,9 @@ function matchRun(
     if (run.kind !== 'word' || !isUnsegmented(run.text.charCodeAt(0))) break;
     key += run.text;
     const senses = lexicon.senses.get(key);
-    if (senses) best = { token: { ...first, text: key, end: run.end, senses }, next: next + 1 };
+    if (senses) best = { token: phraseFrom(first, key, run.end, senses), next: next + 1 };
   }
   return best;
-}
-
-function isCamelJoint(text: string, at: number): boolean {
-  const before = text[at - 1]!;
-  const after = text[at]!;
-  return before !== before.toUpperCase() && after !== after.toLowerCase();
 }
 
 /** Whether a word can open a time expression that is glued to the word before it: `newsa day ago`, `comhace 2 horas`. */
@@ -178,7 +170,7 @@ function findJoint(text: string, word: Token, lexicon: Lexicon): number {
     const [left, right] = splitRuns(`${text.slice(word.start, at)} ${text.slice(at, word.end)}`);
     if (lexicon.wordsFrom.has(left!.text) || (right && lexicon.wordsFrom.has(right.text))) return at;
   }
-  if (word.end - word.start !== word.text.length) return -1;
+  if (word.end - word.start !== word.text.length || !mayEndInOpener(word.text)) return -1;
   for (let cut = 2; cut < word.text.length; cut++) {
     if (isGluedOpener(word.text.slice(cut), lexicon)) return word.start + cut;
   }

@@ -1,0 +1,69 @@
+// Bundles the command to few files, dist/bundle: loading a hundred modules takes longer than cleaning a page.
+// The modules in dist stay what they are for the library, the tests and the training.
+import { dirname, isAbsolute, join, posix, relative, sep } from 'node:path';
+import { rolldown } from 'rolldown';
+
+const OUTPUT = 'bundle';
+/** Packages that every run needs; the others are loaded from where they are installed, when they are needed. */
+const INLINED = ['commander', 'lilconfig'];
+/** Files of the bundle, and the modules of `cli/` whose static imports they hold. */
+const CHUNKS = { border: ['main.js'], run: ['clean.js', 'clean-inputs.js'] };
+const BESIDE_MODULE = /new URL\((['"`])(\.{1,2}\/[^'"`]*)\1, import\.meta\.url\)/g;
+
+/** Files that lie beside a module, and workers, are found from the bundle too. */
+function keepUrls(dist) {
+  return {
+    name: 'keep-urls',
+    transform(code, id) {
+      const folder = relative(dist, dirname(id)).split(sep).join('/');
+      const moved = code.replace(
+        BESIDE_MODULE,
+        (_, quote, path) => `new URL(${quote}${posix.join('..', folder, path)}${quote}, import.meta.url)`,
+      );
+      return { code: moved, map: null };
+    },
+  };
+}
+
+/**
+ * Names the file that a module goes into: one for the border of the command, one for all that a run over text needs,
+ * and the rest as their dynamic imports divide them. Every file costs a round trip through the file system's threads.
+ */
+function chunkNames(dist) {
+  const closures = new Map();
+  return (id, graph) => {
+    for (const [name, roots] of Object.entries(CHUNKS)) {
+      const entries = roots.map((root) => join(dist, 'cli', root));
+      if (!closures.has(name)) closures.set(name, staticImports(entries, graph));
+      if (closures.get(name).has(id)) return name;
+    }
+    return null;
+  };
+}
+
+function staticImports(entries, graph) {
+  const found = new Set(entries);
+  for (const id of found)
+    for (const imported of graph.getModuleInfo(id)?.importedIds ?? []) found.add(imported);
+  return found;
+}
+
+/** @param {string} dist  folder of the compiled modules */
+export async function bundleCommand(dist) {
+  const bundle = await rolldown({
+    input: join(dist, 'cli', 'main.js'),
+    platform: 'node',
+    external: (id) => /^[^./\\]/.test(id) && !isAbsolute(id) && !INLINED.includes(id),
+    plugins: [keepUrls(dist)],
+  });
+  await bundle.write({
+    dir: join(dist, OUTPUT),
+    format: 'esm',
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name]-[hash].js',
+    codeSplitting: { groups: [{ name: chunkNames(dist), debugName: 'border and run' }] },
+    minify: { compress: false, mangle: false, codegen: true },
+    banner: '/* commander: MIT, (c) 2011 TJ Holowaychuk. lilconfig: MIT, (c) 2022 Anton Kastritskiy. */',
+  });
+  await bundle.close();
+}

@@ -1,0 +1,47 @@
+/**
+ * Tells weights that were made for other features. For training and the build: hashing at run time would load more than
+ * a page takes to clean.
+ */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FEATURES } from './features.js';
+import { HTML_FEATURES } from './html-features.js';
+import { COLUMNS } from './model.js';
+import { ROLES } from './roles.js';
+import { STRUCTURE_KINDS } from './structure.js';
+import { parseWeights } from './weights.js';
+
+const HTML_FEATURE_VERSION = 1; // raised when a column changes its meaning but not its name
+
+const COLUMN_VERSION = 3; // likewise
+
+/** Identifies the columns of the line model of text, their version, and the roles that it tells. */
+export function columnHash(): string {
+  return hashOf([COLUMN_VERSION, ...COLUMNS.names, STRUCTURE_KINDS, ...ROLES]);
+}
+
+/** Identifies the list of text and markup features. */
+export function htmlFeatureHash(): string {
+  return hashOf([HTML_FEATURE_VERSION, ...FEATURES, ...HTML_FEATURES]);
+}
+
+function hashOf(list: readonly (string | number)[]): string {
+  return createHash('sha256').update(list.join('\n')).digest('hex').slice(0, 16);
+}
+
+/**
+ * Checks the files of weights in a folder.
+ *
+ * @throws Error when one was made for another feature list
+ */
+export function checkWeights(folder: string): void {
+  const hashes = { 'lines.bin': columnHash(), 'html.bin': htmlFeatureHash() };
+  for (const [name, hash] of Object.entries(hashes)) {
+    const { features } = parseWeights<{ features: string }>(readFileSync(join(folder, name))).header;
+    if (features === hash) continue;
+    throw new Error(
+      `${name} was trained on other features (${features}) than these (${hash}): train it again`,
+    );
+  }
+}

@@ -1,0 +1,98 @@
+/**
+ * What the build makes of all packs for the command to read (`compiled.bin`): sections that are ready for use, or JSON
+ * that is parsed when first asked for. A run of one page then reads what the page needs, and hashes or folds nothing.
+ */
+import { readFileSync } from 'node:fs';
+import type { LanguagePack } from './schema.js';
+
+/** The words of a pack but for those that have a section of their own. */
+export type PackWords = Omit<LanguagePack, 'time' | 'stopWords'> & {
+  /** Whether dates may be those of the Solar Hijri calendar. */
+  readonly usesSolarHijri: boolean;
+};
+
+/** Phrases with slots, grouped by the three characters that they are found by (see chrome.ts). */
+export type PatternGroups = readonly (readonly [
+  key: number,
+  patterns: readonly { readonly kind: number; readonly parts: readonly string[]; readonly mark: string }[],
+])[];
+
+interface JsonSections {
+  readonly words: readonly PackWords[];
+  readonly patterns: {
+    readonly opened: PatternGroups;
+    readonly ended: PatternGroups;
+    /** Code units of the longest phrase or of a pattern's fixed words. */
+    readonly longest: number;
+  };
+  /** Folded function words and, for each, the indexes of the packs that list it. */
+  readonly votes: { readonly words: string; readonly packs: readonly (readonly number[])[] };
+}
+
+/** Sections by name: offset and length in bytes, from the end of the header. */
+type Header = Readonly<Record<string, readonly [from: number, length: number]>>;
+
+let file: { bytes: Buffer<ArrayBuffer>; header: Header; body: number } | undefined;
+const parsed = new Map<string, unknown>();
+
+function openFile() {
+  if (file) return file;
+  const bytes = readFileSync(new URL('./compiled.bin', import.meta.url));
+  const body = bytes.readUInt32LE(0);
+  const header = JSON.parse(bytes.toString('latin1', 4, body)) as Header;
+  file = { bytes, header, body };
+  return file;
+}
+
+function sectionOf(name: string): Buffer<ArrayBuffer> {
+  const { bytes, header, body } = openFile();
+  const [from, length] = header[name]!;
+  return bytes.subarray(body + from, body + from + length);
+}
+
+/** A section of bytes. */
+export function bytesOf(name: 'stop-words'): Uint8Array {
+  return sectionOf(name);
+}
+
+/** A section of 32-bit numbers. */
+export function longsOf(name: 'phrases'): Uint32Array {
+  const bytes = sectionOf(name);
+  return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / Uint32Array.BYTES_PER_ELEMENT);
+}
+
+/** A section of 16-bit numbers. */
+export function shortsOf(name: 'time-sieve'): Uint16Array {
+  const bytes = sectionOf(name);
+  return new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.length / Uint16Array.BYTES_PER_ELEMENT);
+}
+
+/** A section of JSON, parsed once. */
+export function compiled<Name extends keyof JsonSections>(name: Name): JsonSections[Name] {
+  return parseSection(name) as JsonSections[Name];
+}
+
+/** The compiled time words of a pack, or of all packs (`*`); their shape is that of fields/time/lexicon.ts. */
+export function compiledTimeWords(tag: string): unknown {
+  return parseSection(`time ${tag}`);
+}
+
+function parseSection(name: string): unknown {
+  if (!parsed.has(name)) parsed.set(name, JSON.parse(sectionOf(name).toString('utf8')));
+  return parsed.get(name);
+}
+
+/**
+ * The words of the pack for a BCP 47 tag: the same tag, or the first of the same language.
+ *
+ * @returns undefined for a language without a pack
+ */
+export function wordsOf(language: string | null): PackWords | undefined {
+  if (language === null) return undefined;
+  const primary = language.split('-')[0]!;
+  const all = compiled('words');
+  return (
+    all.find((pack) => pack.language === language) ??
+    all.find((pack) => pack.language.split('-')[0] === primary)
+  );
+}
