@@ -2,8 +2,7 @@
  * Inputs → batches of work, in order.
  */
 import { statSync } from 'node:fs';
-import { crc32 } from 'node:zlib';
-import { DocumentError, documentError } from '../errors.js';
+import { documentError, UsageError } from '../errors.js';
 import { collectBytes } from '../read/bytes.js';
 import { type DocumentFormat, isStream, type StreamFormat } from '../read/formats.js';
 import { readPieces, type StreamPiece } from '../read/pieces.js';
@@ -18,6 +17,7 @@ const FILES_PER_BATCH = 32;
  * Groups tasks into batches. Streams are read piece by piece, as the batches are asked for.
  *
  * @param stdin  read by the task whose input has no path
+ * @throws UsageError when a stream to go on with is another than before
  */
 export async function* makeBatches(
   tasks: Iterable<PlannedTask>,
@@ -62,7 +62,9 @@ async function* openInput(task: PlannedTask, job: JobOptions, stdin: ByteStream)
   }
 }
 
+/** @throws UsageError when that is what was thrown: it ends the run */
 function failureBatch(task: Task, id: string, thrown: unknown, lost: 'input' | 'rest'): Batch {
+  if (thrown instanceof UsageError) throw thrown;
   const failure = failureRecord(id, task.input.path, documentError(thrown));
   return { kind: 'failure', task, failure, lost, ...endOf(task) };
 }
@@ -112,8 +114,10 @@ async function* readStream(
 /** Leaves out what an earlier run has finished, after making sure that the stream is the same. */
 async function* unfinished(
   pieces: AsyncIterable<StreamPiece>,
-  { finished }: Task,
+  { finished, input: { name } }: Task,
 ): AsyncGenerator<{ piece: StreamPiece; records: FinishedRecords }> {
+  const { crc32 } = await import('node:zlib');
+  const crcOf = (piece: StreamPiece, start: number) => ('bytes' in piece ? crc32(piece.bytes, start) : start);
   let crc = 0;
   let isChecked = finished === null;
   for await (let piece of pieces) {
@@ -121,14 +125,14 @@ async function* unfinished(
     if (finished !== null && piece.next - 1 <= finished.count) {
       crc = crcOf(piece, crc);
       if (count < finished.count) continue;
-      checkSame(crc, finished);
+      checkSame(crc, finished, name);
       isChecked = true;
       continue;
     }
     if (!isChecked && finished !== null) {
       const { splitPiece } = await import('../read/pieces.js');
       const [before, after] = splitPiece(piece, finished.count + 1);
-      checkSame(crcOf(before, crc), finished);
+      checkSame(crcOf(before, crc), finished, name);
       crc = finished.crc;
       isChecked = true;
       piece = after;
@@ -136,17 +140,13 @@ async function* unfinished(
     crc = crcOf(piece, crc);
     yield { piece, records: { count, crc } };
   }
-  if (!isChecked) checkSame(0, { count: 0, crc: 1 });
+  if (!isChecked && finished !== null) checkSame(Number.NaN, finished, name);
 }
 
-function crcOf(piece: StreamPiece, crc: number): number {
-  return 'bytes' in piece ? crc32(piece.bytes, crc) : crc;
-}
-
-function checkSame(crc: number, finished: FinishedRecords): void {
+/** @throws UsageError when the records so far are not those that the earlier run read */
+function checkSame(crc: number, finished: FinishedRecords, name: string): void {
   if (crc === finished.crc) return;
-  throw new DocumentError(
-    'bad-record',
-    'is not the stream that the interrupted run was reading; leave --resume out to begin anew',
+  throw new UsageError(
+    `${name}: is not the stream that the interrupted run was reading; leave --resume out to begin anew`,
   );
 }

@@ -20,8 +20,8 @@ export interface CleanerOptions {
 
 export interface Cleaner {
   readonly clean: CleanBatch;
-  /** Ends the workers; gives the batches that were not done. */
-  close(): Promise<readonly Batch[]>;
+  /** Ends the workers, and removes what they were writing. */
+  close(): Promise<void>;
 }
 
 /** Starting workers takes longer than cleaning this much. */
@@ -48,7 +48,7 @@ export function createCleaner(job: JobOptions, options: CleanerOptions): Cleaner
       );
       return (await pool).clean(batch);
     },
-    close: async () => (pool === null ? [] : (await pool).close()),
+    close: async () => (await pool)?.close(),
   };
 }
 

@@ -29,7 +29,7 @@ export interface JournalEntry {
   /** How far an output is that is not complete, and its length then. */
   readonly end?: BatchEnd;
   readonly length?: number;
-  /** What happened so far, where the output is shared. */
+  /** What happened so far, where the output holds records. */
   readonly tally?: Tally;
 }
 
@@ -88,7 +88,7 @@ function stateOf(lines: readonly JournalLine[]): JournalState {
 export const SHARED = -1;
 
 /** How often the place in a stream is noted: what is done since is done again after a break. */
-const CHECKPOINT_INTERVAL = 500;
+const CHECKPOINT_INTERVAL = 250;
 
 export interface JournalParts {
   readonly path: string;
@@ -101,8 +101,8 @@ export interface JournalParts {
   readonly inputsOf: (task: number) => string;
   readonly shared: string | null;
   readonly outputs: Outputs;
-  /** Counts of an earlier run into the same shared output, null for none. */
-  readonly earlier: Tally | null;
+  /** Counts of earlier runs into an output that is gone on with. */
+  readonly earlier: ReadonlyMap<string, Tally>;
   /** Fingerprints since the last call. */
   readonly takeSeen: () => readonly Fingerprint[];
 }
@@ -141,44 +141,53 @@ export function openJournal(parts: JournalParts): Journal {
   if (!parts.goesOn) append([{ journal: 1, options: parts.options }]);
   append([{ run: process.pid }]);
 
-  const total = emptyTally();
-  if (parts.earlier !== null) addTally(total, parts.earlier);
+  /** Counts of each output of records that is not complete. */
+  const totals = new Map<string, Tally>();
+  const totalOf = (output: string): Tally => {
+    let total = totals.get(output);
+    if (total === undefined) {
+      total = emptyTally();
+      addTally(total, parts.earlier.get(output) ?? total);
+      totals.set(output, total);
+    }
+    return total;
+  };
   let last = Date.now();
   let place: { readonly task: Task; readonly end: BatchEnd } | null = null;
   /** Streams that broke off: they are done again. */
-  const broken = new Set<number>();
+  const broken = new Set<string>();
 
   const checkpoint = () => {
     const now = place === null ? null : outputs.checkpoint();
     if (now === null || place === null) return;
+    const { target: output, length } = now;
     const inputs = inputsOf(shared === null ? place.task.index : SHARED);
-    const tally = shared === null ? {} : { tally: total };
-    append([{ output: now.target, inputs, done: false, end: place.end, length: now.length, ...tally }]);
+    append([{ output, inputs, done: false, end: place.end, length, tally: totalOf(output) }]);
     place = null;
     last = Date.now();
   };
   return {
     batchDone(batch, done) {
-      addTally(total, done.tally);
-      if (batch.kind === 'failure' && batch.lost === 'rest') broken.add(batch.task.index);
-      if (shared === null && isWholeFiles(batch)) {
-        append(doneLines(batch, done, inputsOf));
-        return;
-      }
+      if (shared === null && isWholeFiles(batch)) return append(doneLines(batch, done, inputsOf));
+      const task = batch.kind === 'files' ? batch.tasks[0]! : batch.task;
+      const output = shared ?? task.target!;
+      addTally(totalOf(output), done.tally);
+      if (batch.kind === 'failure' && batch.lost !== 'record') broken.add(output);
       if (shared === null && batch.kind === 'end') {
-        const { target, index } = batch.task;
         place = null;
-        if (target !== null && !broken.has(index))
-          append([{ output: target, inputs: inputsOf(index), done: true }]);
+        const inputs = inputsOf(task.index);
+        if (!broken.has(output)) append([{ output, inputs, done: true, tally: totalOf(output) }]);
+        totals.delete(output);
         return;
       }
       if (!parts.keepsPartial) return;
-      place = { task: batch.kind === 'files' ? batch.tasks[0]! : batch.task, end: batch.end };
+      place = { task, end: batch.end };
       if (Date.now() - last >= CHECKPOINT_INTERVAL) checkpoint();
     },
     checkpoint,
     finish() {
-      if (shared !== null) append([{ output: shared, inputs: inputsOf(SHARED), done: true, tally: total }]);
+      if (shared !== null)
+        append([{ output: shared, inputs: inputsOf(SHARED), done: true, tally: totalOf(shared) }]);
       closeSync(file);
     },
     remove() {

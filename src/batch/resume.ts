@@ -15,8 +15,8 @@ export interface ResumePlan {
   readonly tasks: readonly PlannedTask[];
   /** Inputs that an earlier run has finished. */
   readonly finished: number;
-  /** Counts of an earlier run into the same shared output. */
-  readonly earlier: Tally | null;
+  /** Counts of earlier runs into outputs of records that are complete or gone on with. */
+  readonly earlier: ReadonlyMap<string, Tally>;
   readonly seen: readonly Fingerprint[];
   readonly keptLength: KeptLength;
   readonly journal: JournalPlace;
@@ -66,7 +66,7 @@ export function planResume(
   const fresh: ResumePlan = {
     tasks,
     finished: 0,
-    earlier: null,
+    earlier: new Map(),
     seen: [],
     keptLength: () => 0,
     journal: { ...place, inputsOf },
@@ -101,6 +101,7 @@ function isAlive(processId: number): boolean {
 function planFolder(fresh: ResumePlan, { entries, seen }: JournalState, isOrdered: boolean): ResumePlan {
   const { inputsOf } = fresh.journal;
   const kept = new Map<string, number>();
+  const earlier = new Map<string, Tally>();
   const valid = (task: PlannedTask) => {
     const entry = entries.get(task.target!);
     return entry?.inputs === inputsOf(task.index) ? entry : undefined;
@@ -109,14 +110,17 @@ function planFolder(fresh: ResumePlan, { entries, seen }: JournalState, isOrdere
   const tasks = fresh.tasks.flatMap((task): PlannedTask[] => {
     const entry = valid(task);
     if (entry === undefined) return [task];
-    if (entry.done) return entry.written === false || existsSync(entry.output) ? [] : [task];
-    if (!hasPartial(entry)) return [task];
+    const isUsable = entry.done ? entry.written === false || existsSync(entry.output) : hasPartial(entry);
+    if (!isUsable) return [task];
+    if (entry.tally !== undefined) earlier.set(entry.output, entry.tally);
+    if (entry.done) return [];
     kept.set(entry.output, entry.length!);
     return [{ ...task, finished: entry.end!.records }];
   });
   return {
     ...fresh,
     tasks,
+    earlier,
     finished: fresh.tasks.length - tasks.length,
     seen: isOrdered ? seen : [],
     keptLength: (target) => kept.get(target) ?? 0,
@@ -131,7 +135,8 @@ function planShared(
   path: string,
 ): ResumePlan {
   if (entry?.inputs !== fresh.journal.inputsOf(SHARED)) return fresh;
-  const going = { ...fresh, earlier: entry.tally ?? null, journal: { ...fresh.journal, goesOn: true }, seen };
+  const earlier = new Map(entry.tally === undefined ? [] : [[path, entry.tally]]);
+  const going = { ...fresh, earlier, journal: { ...fresh.journal, goesOn: true }, seen };
   if (entry.done) return existsSync(path) ? { ...going, tasks: [], finished: fresh.tasks.length } : fresh;
   if (!hasPartial(entry)) return fresh;
   const { tasks: done, records } = entry.end!;

@@ -2,18 +2,17 @@
  * The run itself: puts workers, outputs, journal, progress and summary together, and takes them down in every case.
  */
 import { availableParallelism } from 'node:os';
-import { dirname } from 'node:path';
 import { makeBatches } from '../batch/batches.js';
-import { type Cleaner, createCleaner } from '../batch/cleaner.js';
+import { createCleaner } from '../batch/cleaner.js';
 import type { Journal } from '../batch/journal.js';
 import type { RepeatedDocuments } from '../batch/repeated.js';
 import type { JournalPlace, ResumePlan } from '../batch/resume.js';
 import { runBatches } from '../batch/run.js';
-import { countFailed, countFailure, emptyTally } from '../batch/tally.js';
-import type { Batch, FailureRecord, JobOptions, PlannedTask, Tally } from '../batch/types.js';
+import { addTally, countFailed, countFailure, emptyTally } from '../batch/tally.js';
+import type { FailureRecord, JobOptions, PlannedTask, Tally } from '../batch/types.js';
 import { InterruptedError, UsageError } from '../errors.js';
 import { closeStdin, stdin } from '../read/stdin.js';
-import { discardUnfinished, sweepTemporaries } from '../write/atomic.js';
+import { discardUnfinished } from '../write/atomic.js';
 import type { Destination } from '../write/destination.js';
 import { openOutputs } from '../write/outputs.js';
 import type { CleanOptionValues } from './options.js';
@@ -33,7 +32,7 @@ export interface RunOrder {
   readonly notOverwritten: number;
 }
 
-/** Cleans and writes; returns the number of failed documents, those of an earlier run into the same file included. */
+/** Cleans and writes; returns the number of failed documents, those of earlier runs into the same outputs included. */
 export async function cleanTasks(order: RunOrder, reporter: Reporter): Promise<number> {
   const plan = await planRun(order, reporter);
   const started = performance.now();
@@ -57,7 +56,8 @@ export async function cleanTasks(order: RunOrder, reporter: Reporter): Promise<n
       reporter,
     );
   }
-  return countFailed(tally) + (plan.earlier === null ? 0 : countFailed(plan.earlier));
+  for (const earlier of plan.earlier.values()) addTally(tally, earlier);
+  return countFailed(tally);
 }
 
 /** The part of a resume plan that every run has. */
@@ -68,7 +68,7 @@ type RunPlan = Pick<ResumePlan, 'tasks' | 'finished' | 'earlier' | 'seen'> & {
 
 async function planRun(order: RunOrder, reporter: Reporter): Promise<RunPlan> {
   const { tasks, destination, options, job } = order;
-  const plain = { tasks, finished: 0, earlier: null, seen: [], keptLength: () => null, journal: null };
+  const plain = { tasks, finished: 0, earlier: new Map(), seen: [], keptLength: () => null, journal: null };
   if (destination.kind === 'stdout') {
     if (options.resume) throw new UsageError('--resume needs --output: what went to stdout is gone');
     return plain;
@@ -120,7 +120,8 @@ async function runPlan(
     throw thrown;
   } finally {
     progress?.stop();
-    await takeDown(cleaner);
+    await cleaner.close();
+    closeStdin();
     outputs.abandon();
     discardUnfinished();
     release();
@@ -129,19 +130,6 @@ async function runPlan(
 
 /** As many failures as a summary lists. */
 const MAX_LISTED = 100;
-
-/** Ends workers and removes what they were writing. */
-async function takeDown(cleaner: Cleaner): Promise<void> {
-  const open = await cleaner.close();
-  const targets = open.flatMap(targetsOf);
-  sweepTemporaries(new Set(targets.map((target) => dirname(target))), process.pid);
-  closeStdin();
-}
-
-function targetsOf(batch: Batch): string[] {
-  const tasks = batch.kind === 'files' ? batch.tasks : [batch.task];
-  return tasks.flatMap(({ target }) => (target === null ? [] : [target]));
-}
 
 function cleanerOptions(inputs: number, { jobs, timeout }: CleanOptionValues) {
   return {

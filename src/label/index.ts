@@ -20,6 +20,8 @@ export function labelLines(page: Page): Labels {
   const rules = labelByRules(page);
   const { hints } = page;
   const evidence = hints === null ? null : readPageEvidence(hints);
+  // The first call reads words itself, into the buffers that are about to hold those of the page.
+  stopWordTable();
   const tokens = readTokens(page);
   const chrome = Uint8Array.from(tokens.lines, (line) => rules.chrome[line]!);
   const scored =

@@ -6,13 +6,11 @@ import { compressors } from 'hyparquet-compressors';
 import { DocumentError } from '../errors.js';
 import { collectBytes } from './bytes.js';
 import type { Input } from './inputs.js';
+import { PIECE_BYTES } from './jsonl.js';
 import type { PieceOptions, RowPiece } from './pieces.js';
 import type { ByteStream } from './stream.js';
 
 type Row = Readonly<Record<string, unknown>>;
-
-/** Characters in one piece: as with JSONL, some hundred records. */
-const PIECE_CHARACTERS = 1 << 20;
 
 /**
  * Reads the rows of a file. Memory holds one row group, as its writer made it.
@@ -79,7 +77,7 @@ function* cutRows(rows: readonly Row[], first: number): Generator<RowPiece> {
   let weight = 0;
   for (const [index, row] of rows.entries()) {
     for (const value of Object.values(row)) weight += typeof value === 'string' ? value.length : 8;
-    if (weight < PIECE_CHARACTERS && index < rows.length - 1) continue;
+    if (weight < PIECE_BYTES && index < rows.length - 1) continue;
     const piece = rows.slice(from, index + 1);
     yield { kind: 'rows', first: first + from, next: first + index + 1, rows: piece, weight };
     from = index + 1;

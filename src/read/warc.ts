@@ -4,10 +4,9 @@
  */
 import { DocumentError } from '../errors.js';
 import { tooLarge } from './bytes.js';
+import { PIECE_BYTES } from './jsonl.js';
 import type { BytePiece, FailedPiece } from './pieces.js';
 
-/** As with JSONL: some hundred records. */
-const PIECE_BYTES = 1 << 20;
 /** No header of a record is longer; beyond it something else was given. */
 const MAX_HEADER_BYTES = 64 * 1024;
 const VERSION = Buffer.from('WARC/');

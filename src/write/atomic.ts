@@ -128,9 +128,13 @@ export function discardUnfinished(): void {
   for (const name of unfinished) removeTemporary(name);
 }
 
-/** Removes what the threads of a process that are gone were writing into these folders. */
-export function sweepTemporaries(folders: Iterable<string>, processId: number): void {
-  const ownName = new RegExp(`^\\..+\\.${processId}-\\d+-\\d+\\.tmp$`);
+/** Removes what threads that are gone were writing into these folders: all of a process, or one of them. */
+export function sweepTemporaries(
+  folders: Iterable<string>,
+  processId: number,
+  thread: number | null = null,
+): void {
+  const ownName = new RegExp(`^\\..+\\.${processId}-${thread ?? '\\d+'}-\\d+\\.tmp$`);
   for (const folder of folders) {
     for (const name of namesIn(folder)) {
       if (!ownName.test(name)) continue;

@@ -2,7 +2,6 @@
  * One file of results, written piece by piece: plain, packed or Parquet, as its extension tells.
  */
 import { type AtomicFile, createAtomicFile } from './atomic.js';
-import { packerFor } from './packing.js';
 
 export interface OutputFile {
   readonly target: string;
@@ -20,6 +19,10 @@ export function isParquet(path: string): boolean {
   return /\.parquet$/i.test(path);
 }
 
+function isPacked(path: string): boolean {
+  return /\.(gz|zst)$/i.test(path);
+}
+
 /**
  * Begins a file, or goes on with one.
  *
@@ -27,7 +30,7 @@ export function isParquet(path: string): boolean {
  */
 export async function openOutputFile(target: string, kept: number | null): Promise<OutputFile> {
   if (isParquet(target)) return parquetFile(target);
-  const pack = await packerFor(target);
+  const pack = isPacked(target) ? await (await import('./packing.js')).packerFor(target) : null;
   const file = createAtomicFile(target, kept);
   return {
     target,

@@ -6,10 +6,9 @@ import * as zlib from 'node:zlib';
 
 export type Pack = (bytes: Uint8Array) => Promise<Uint8Array>;
 
-/** How a file of this name is packed, null for not at all. */
-export async function packerFor(path: string): Promise<Pack | null> {
-  if (/\.gz$/i.test(path)) return packGzip;
-  return /\.zst$/i.test(path) ? zstdPacker() : null;
+/** How a file is packed whose name ends in `.gz` or `.zst`. */
+export async function packerFor(path: string): Promise<Pack> {
+  return /\.gz$/i.test(path) ? packGzip : zstdPacker();
 }
 
 function packGzip(bytes: Uint8Array): Promise<Uint8Array> {
