@@ -10,7 +10,7 @@ import type { JournalPlace, ResumePlan } from '../batch/resume.js';
 import { runBatches } from '../batch/run.js';
 import { addTally, countFailed, countFailure, emptyTally } from '../batch/tally.js';
 import type { FailureRecord, JobOptions, PlannedTask, Tally } from '../batch/types.js';
-import { InterruptedError, UsageError } from '../errors.js';
+import { InterruptedError, UsageError, writeError } from '../errors.js';
 import { closeStdin, stdin } from '../read/stdin.js';
 import { discardUnfinished } from '../write/atomic.js';
 import type { Destination } from '../write/destination.js';
@@ -148,15 +148,24 @@ async function openRunJournal(
 ): Promise<Journal | null> {
   if (journal === null || destination.kind === 'stdout') return null;
   const { openJournal } = await import('../batch/journal.js');
-  return openJournal({
-    ...journal,
-    outputs,
-    earlier,
-    keepsPartial: options.resume === true,
-    shared: destination.kind === 'file' ? destination.path : null,
-    takeSeen: repeated?.takeSeen ?? (() => []),
-  });
+  try {
+    return openJournal({
+      ...journal,
+      outputs,
+      earlier,
+      keepsPartial: options.resume === true,
+      shared: destination.kind === 'file' ? destination.path : null,
+      takeSeen: repeated?.takeSeen ?? (() => []),
+    });
+  } catch (thrown) {
+    // Who did not ask for a journal is told of what could not be written by the documents themselves.
+    if (!options.resume) return null;
+    throw writeError(thrown, journal.path);
+  }
 }
+
+/** Some terminals tell no width, or 0. */
+const DEFAULT_COLUMNS = 80;
 
 async function startRunProgress(
   { options }: RunOrder,
@@ -168,7 +177,11 @@ async function startRunProgress(
   if (options.quiet || !(isTerminal || options.verbose)) return null;
   const { startProgress, expectedOf } = await import('./progress.js');
   const expected = expectedOf(tasks);
-  return startProgress(tally, reporter, { expected, isTerminal, columns: process.stderr.columns ?? 80 });
+  return startProgress(tally, reporter, {
+    expected,
+    isTerminal,
+    columns: process.stderr.columns || DEFAULT_COLUMNS,
+  });
 }
 
 /** Tells the summary where more than one document was to be cleaned, and writes it where it was asked for. */

@@ -97,7 +97,8 @@ function shareOf(tally: Tally, { documents, bytes }: Expected): number | null {
 
 function describe(state: ProgressState): string {
   const total = state.totalDocuments === null ? '' : ` of ${state.totalDocuments}`;
-  const parts = [`${state.documents}${total} documents`];
+  const unit = state.documents === 1 && total === '' ? 'document' : 'documents';
+  const parts = [`${state.documents}${total} ${unit}`];
   if (state.share !== null) parts.push(`${Math.floor(state.share * 100)} %`);
   parts.push(`${state.documentsPerSecond.toFixed(0)} documents/s`);
   parts.push(`${state.megabytesPerSecond.toFixed(1)} MB/s`);

@@ -21,7 +21,7 @@ export const PIECE_BYTES = 1 << 18;
  * @param maxBytes  longest line that is kept
  */
 export async function* cutLines(
-  chunks: AsyncIterable<Uint8Array>,
+  source: AsyncIterable<Uint8Array>,
   maxBytes: number,
   pieceBytes = PIECE_BYTES,
 ): AsyncGenerator<BytePiece | FailedPiece> {
@@ -49,6 +49,7 @@ export async function* cutLines(
     return { kind: 'failure', first, next: line, error: tooLarge(bytes, maxBytes) };
   }
 
+  const { chunks, failure } = untilFailure(source);
   for await (let chunk of chunks) {
     if (chunk.length === 0) {
       const end = buffer.subarray(0, length).lastIndexOf(LINE_FEED) + 1;
@@ -79,8 +80,27 @@ export async function* cutLines(
       }
     }
   }
+  // Of a stream that breaks off the last line is not whole.
+  const end = failure() === null ? length : buffer.subarray(0, length).lastIndexOf(LINE_FEED) + 1;
   if (skipped >= 0) yield fail(skipped);
-  else if (length > 0) yield cut(length);
+  else if (end > 0) yield cut(end);
+  if (failure() !== null) throw failure();
+}
+
+/** Ends a stream quietly where it fails, so that what was read before is not lost; tells the failure then. */
+export function untilFailure(source: AsyncIterable<Uint8Array>): {
+  readonly chunks: AsyncIterable<Uint8Array>;
+  readonly failure: () => unknown;
+} {
+  let failure: unknown = null;
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    try {
+      yield* source;
+    } catch (thrown) {
+      failure = thrown;
+    }
+  }
+  return { chunks: chunks(), failure: () => failure };
 }
 
 /** A copy with a buffer of its own: a small piece must not carry a large buffer to a worker. */

@@ -78,23 +78,44 @@ function unpackStream(bytes: ByteStream, packing: Packing): ByteStream {
   return packing === 'zst' ? unzstd(bytes) : bytes;
 }
 
-/** Unpacks gzip, also of many members, as web archives have it. */
+/** Packed bytes given to the unpacker at once: what they unpack to is held until it is asked for. */
+const PACKED_BYTES = 64 * 1024;
+
+/**
+ * Unpacks gzip, also of many members, as web archives have it. Piece by piece and not as a pipe, which would lose what
+ * stands before a damaged place.
+ */
 async function* gunzip(chunks: ByteStream): AsyncGenerator<Uint8Array> {
-  const [{ Readable }, { createGunzip }] = await Promise.all([import('node:stream'), import('node:zlib')]);
-  const source = Readable.from(withoutMarks(chunks), { objectMode: false });
-  const unpacked = createGunzip({ chunkSize: READ_BYTES });
-  let readError: unknown = null;
-  source.on('error', (error) => {
-    readError = error;
-    unpacked.destroy(error);
+  const { createGunzip } = await import('node:zlib');
+  const unpacker = createGunzip({ chunkSize: READ_BYTES / 4 });
+  let ready: Uint8Array[] = [];
+  let failure: unknown = null;
+  unpacker.on('data', (bytes) => ready.push(bytes));
+  unpacker.on('error', (error) => {
+    failure = error;
   });
-  source.pipe(unpacked);
+  const step = async (begin: (done: () => void) => void) => {
+    await new Promise<void>((resolve) => {
+      unpacker.once('close', resolve);
+      begin(() => {
+        unpacker.off('close', resolve);
+        resolve();
+      });
+    });
+    const unpacked = ready;
+    ready = [];
+    return unpacked;
+  };
   try {
-    yield* unpacked;
-  } catch (thrown) {
-    throw readError ?? damagedArchive('gzip', thrown);
+    for await (const chunk of chunks) {
+      for (let from = 0; from < chunk.length && failure === null; from += PACKED_BYTES) {
+        yield* await step((done) => unpacker.write(chunk.subarray(from, from + PACKED_BYTES), done));
+      }
+    }
+    if (failure === null) yield* await step((done) => unpacker.once('end', done).end());
+    if (failure !== null) throw damagedArchive('gzip', failure);
   } finally {
-    source.destroy();
+    unpacker.destroy();
   }
 }
 

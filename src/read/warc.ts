@@ -4,7 +4,7 @@
  */
 import { DocumentError } from '../errors.js';
 import { tooLarge } from './bytes.js';
-import { PIECE_BYTES } from './jsonl.js';
+import { PIECE_BYTES, untilFailure } from './jsonl.js';
 import type { BytePiece, FailedPiece } from './pieces.js';
 
 /** No header of a record is longer; beyond it something else was given. */
@@ -17,9 +17,10 @@ const NEXT_RECORD = Buffer.from('\r\n\r\nWARC/1.');
 
 /** Cuts a web archive into pieces of whole records. A damaged one is skipped up to the next that begins soundly. */
 export async function* cutRecords(
-  chunks: AsyncIterable<Uint8Array>,
+  source: AsyncIterable<Uint8Array>,
   maxBytes: number,
 ): AsyncGenerator<BytePiece | FailedPiece> {
+  const { chunks, failure } = untilFailure(source);
   const reader = createReader(chunks);
   let first = 1;
   let number = 1;
@@ -45,13 +46,15 @@ export async function* cutRecords(
       continue;
     }
     if (whole > 0) yield cut();
+    if (failure() !== null) break;
     number++;
     yield { kind: 'failure', first, next: number, error: record.error };
     first = number;
     if (record.length !== null) await reader.skip(record.length);
-    else if (!(await skipToNext(reader))) return;
+    else if (!(await skipToNext(reader))) break;
   }
   if (whole > 0) yield cut();
+  if (failure() !== null) throw failure();
 }
 
 /** A record that is there whole, or one that is not to be had; its length is null where it is not known. */
