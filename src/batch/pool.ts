@@ -46,6 +46,8 @@ interface PoolWorker {
 
 /** Documents are short-lived: Node's 48 MB for new objects took 50 MB more with two workers, and no less time. */
 const YOUNG_MEGABYTES = 16;
+/** Milliseconds that a worker may take to start, however little a document may: the machine may be busy. */
+const START_TIMEOUT = 60_000;
 /** How often workers are looked at. */
 const WATCH_INTERVAL = 200;
 
@@ -115,6 +117,9 @@ export function createPool(job: JobOptions, options: PoolOptions): Pool {
     assign();
   }
 
+  const limitAt = (index: number) =>
+    index === NO_DOCUMENT ? Math.max(options.timeout, START_TIMEOUT) : options.timeout;
+
   function watch(): void {
     const now = Date.now();
     for (const worker of workers) {
@@ -122,7 +127,7 @@ export function createPool(job: JobOptions, options: PoolOptions): Pool {
       if (worker.assignment === null || at !== worker.at) {
         worker.at = at;
         worker.since = now;
-      } else if (now - worker.since > options.timeout && worker.verdict === null) {
+      } else if (now - worker.since > limitAt(at) && worker.verdict === null) {
         worker.verdict = `not cleaned within ${options.timeout / 1000} s; raise --timeout to wait longer`;
         void worker.thread.terminate();
       }

@@ -8,8 +8,8 @@ import { BIN, folderWith, makeFolder, PAGE, page, run } from './command.js';
 import { tree } from './tree.js';
 
 /** Enough for a second or two, so that a kill finds the run in its midst. */
-const FILES = 80;
-const RECORDS = 150;
+const FILES = 50;
+const RECORDS = 100;
 
 const stream = (from: number, count: number) =>
   Array.from({ length: count }, (_, n) => JSON.stringify({ id: `r${from + n}`, text: page(from + n) })).join(
