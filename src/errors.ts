@@ -34,6 +34,17 @@ export class UsageError extends Error {
   }
 }
 
+/** The user or the system asked us to stop. */
+export class InterruptedError extends Error {
+  readonly signal: 'SIGINT' | 'SIGTERM';
+
+  constructor(signal: 'SIGINT' | 'SIGTERM') {
+    super(`interrupted by ${signal}`);
+    this.name = 'InterruptedError';
+    this.signal = signal;
+  }
+}
+
 const SYSTEM_ERRORS: Readonly<Record<string, readonly [DocumentErrorCode, string]>> = {
   ENOENT: ['not-found', 'no such file or folder'],
   EACCES: ['unreadable', 'permission denied'],

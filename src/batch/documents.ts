@@ -1,5 +1,5 @@
 /**
- * One source → its results, counted.
+ * One source → its results, and what is to be counted and told of it.
  */
 import { DocumentError } from '../errors.js';
 import { explainAnalysis } from '../explain.js';
@@ -11,19 +11,32 @@ import { describeRemoved } from './notes.js';
 import { countResult } from './tally.js';
 import type { JobOptions, Tally } from './types.js';
 
+/** A document that was cleaned. */
+export interface CleanedDocument {
+  readonly result: Result;
+  /** What is to be rendered; several where related articles are split off. */
+  readonly results: readonly Result[];
+  /** Lines for people: what was removed. */
+  readonly notes: readonly string[];
+}
+
 /**
- * Cleans one source and counts it.
+ * Cleans one source.
  *
- * @returns the results to render; several where related articles are split off
  * @throws DocumentError `no-article` when that counts as a failure
  */
-export function cleanAndCount(source: Source, job: JobOptions, tally: Tally): Result[] {
+export function cleanSource(source: Source, job: JobOptions): CleanedDocument {
   const analysis = analyseSource(source);
   const result = resultOf(analysis);
   if (job.failEmpty && result.page === 'none') throw new DocumentError('no-article', 'no article found');
+  const notes = job.notes ? describeRemoved(source.id, explainAnalysis(analysis)) : [];
+  return { result, results: applyRelated(result, job.related), notes };
+}
+
+/** Counts a document that was cleaned and rendered. */
+export function countDocument(tally: Tally, { result, notes }: CleanedDocument): void {
   countResult(tally, result);
-  if (job.notes) tally.notes.push(...describeRemoved(source.id, explainAnalysis(analysis)));
-  return applyRelated(result, job.related);
+  tally.notes.push(...notes);
 }
 
 /** The instant of a file from which its relative times count. */

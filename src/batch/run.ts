@@ -1,45 +1,114 @@
 /**
  * A whole run: batches are made, cleaned and written in order, and what happens is told.
  */
+import { setImmediate } from 'node:timers/promises';
 import type { Outputs } from '../write/outputs.js';
-import { cleanBatch } from './clean.js';
-import { addTally, emptyTally } from './tally.js';
-import type { Batch, BatchResult, JobOptions, Tally } from './types.js';
+import type { Journal } from './journal.js';
+import { mapInOrder } from './ordered.js';
+import { addTally, countFailed, countFailure, failureRecord } from './tally.js';
+import type { Batch, BatchResult, JobOptions, Piece, Tally, Task } from './types.js';
 
-export interface RunEvents {
-  /** A batch was cleaned; its failures, warnings and notes are to be told. */
+/** Cleans one batch, here or in a worker. */
+export type CleanBatch = (batch: Batch) => Promise<BatchResult>;
+
+/** What a run works with. */
+export interface RunParts {
+  readonly clean: CleanBatch;
+  /** Batches that `clean` can work on at once. */
+  readonly parallel: number;
+  readonly outputs: Outputs;
+  readonly journal: Journal | null;
+  /** Drops repeated documents, null where they are kept. */
+  readonly dropRepeated: DropRepeated | null;
+  /** A batch is done; its failures, warnings and notes are to be told. */
   readonly onTally: (tally: Tally) => void;
+  /** Ends the run early. */
+  readonly signal: AbortSignal;
 }
 
-export interface RunSummary {
-  readonly tally: Tally;
-  readonly failures: number;
-}
+/** Takes out the pieces of repeated documents, and tells them. */
+export type DropRepeated = (pieces: readonly Piece[], tally: Tally) => readonly Piece[];
+
+/** Open batches for each worker: one at work, one waiting, two done out of order. */
+const BATCHES_A_WORKER = 4;
+/** Bytes of open batches beyond which no more are read. */
+const OPEN_BYTES = 32 << 20;
 
 /**
  * Cleans all batches and writes what they become.
  *
- * @throws DocumentError when the shared output cannot be written, ClosedPipeError when nobody reads stdout
+ * @param tally  counts all that happens, also when the run ends early
+ * @throws DocumentError when the shared output cannot be written, ClosedPipeError when nobody reads stdout, the reason of
+ *   the signal when it ends the run
  */
 export async function runBatches(
   batches: AsyncIterable<Batch>,
   job: JobOptions,
-  outputs: Outputs,
-  events: RunEvents,
-): Promise<RunSummary> {
-  const tally = emptyTally();
-  let failures = 0;
-  for await (const result of cleanInOrder(batches, job)) {
-    for (const piece of result.pieces) await outputs.write(piece);
-    events.onTally(result.tally);
-    addTally(tally, result.tally);
-    failures += result.tally.failures.length;
-    if (job.failFast && failures > 0) break;
+  parts: RunParts,
+  tally: Tally,
+): Promise<void> {
+  const window = {
+    items: parts.parallel === 1 ? 1 : parts.parallel * BATCHES_A_WORKER,
+    weight: OPEN_BYTES,
+    weightOf: weightOf,
+  };
+  const results = mapInOrder(batches, parts.clean, window);
+  try {
+    for (;;) {
+      const next = await unlessAborted(results.next(), parts.signal);
+      if (next.done) break;
+      const { item, result } = next.value;
+      const done = await writeBatch(item, result, parts);
+      addTally(tally, result.tally);
+      parts.journal?.batchDone(item, { ...done, tally: result.tally });
+      parts.onTally(result.tally);
+      if (job.failFast && result.tally.failures.length > 0) break;
+      // Lets signals and timers in where nothing else waits for the system.
+      await setImmediate();
+      parts.signal.throwIfAborted();
+    }
+  } finally {
+    results.return(undefined).catch(() => {});
   }
-  await outputs.finish(failures === 0);
-  return { tally, failures };
+  await parts.outputs.finish(countFailed(tally) === 0);
 }
 
-async function* cleanInOrder(batches: AsyncIterable<Batch>, job: JobOptions): AsyncGenerator<BatchResult> {
-  for await (const batch of batches) yield await cleanBatch(batch, job);
+/** Writes what a batch became. */
+async function writeBatch(
+  batch: Batch,
+  { pieces, tally, finished }: BatchResult,
+  { outputs, dropRepeated }: RunParts,
+): Promise<{ finished: readonly number[]; dropped: ReadonlySet<number> }> {
+  const kept = dropRepeated === null ? pieces : dropRepeated(pieces, tally);
+  const failed = await outputs.write(kept);
+  for (const [index, error] of failed) {
+    const { name, path } = tasksOf(batch)[index]!.input;
+    tally.documents--;
+    countFailure(tally, failureRecord(name, path, error));
+  }
+  if (batch.kind === 'end') await outputs.close(batch.task.target);
+  return { finished: finished.filter((index) => !failed.has(index)), dropped: filesOnlyIn(pieces, kept) };
+}
+
+function tasksOf(batch: Batch): readonly Task[] {
+  return batch.kind === 'files' ? batch.tasks : [batch.task];
+}
+
+function filesOnlyIn(pieces: readonly Piece[], kept: readonly Piece[]): ReadonlySet<number> {
+  const left = new Set(kept.map(({ file }) => file));
+  return new Set(pieces.flatMap(({ file }) => (file === undefined || left.has(file) ? [] : [file])));
+}
+
+function weightOf(batch: Batch): number {
+  return 'bytes' in batch ? batch.bytes.length : batch.kind === 'rows' ? batch.weight : 0;
+}
+
+/** Waits for a promise, but no longer than until the signal. */
+function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(signal.reason);
+    if (signal.aborted) return onAbort();
+    signal.addEventListener('abort', onAbort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
 }

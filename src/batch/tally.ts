@@ -9,9 +9,11 @@ export function emptyTally(): Tally {
   return {
     documents: 0,
     empty: 0,
-    written: 0,
+    duplicates: 0,
+    bytes: 0,
     removedLines: 0,
     removedByReason: {},
+    failed: {},
     failures: [],
     warnings: [],
     notes: [],
@@ -30,6 +32,7 @@ export function countResult(tally: Tally, result: Result): void {
 /** Adds a failed document. */
 export function countFailure(tally: Tally, failure: FailureRecord): void {
   tally.documents++;
+  tally.failed[failure.code] = (tally.failed[failure.code] ?? 0) + 1;
   tally.failures.push(failure);
 }
 
@@ -37,9 +40,16 @@ export function countFailure(tally: Tally, failure: FailureRecord): void {
 export function addTally(sum: Tally, part: Tally): void {
   sum.documents += part.documents;
   sum.empty += part.empty;
-  sum.written += part.written;
+  sum.duplicates += part.duplicates;
+  sum.bytes += part.bytes;
   sum.removedLines += part.removedLines;
   addCounts(sum.removedByReason, part.removedByReason);
+  addCounts(sum.failed, part.failed);
+}
+
+/** Number of failed documents. */
+export function countFailed(tally: Tally): number {
+  return Object.values(tally.failed).reduce((sum, count) => sum + count, 0);
 }
 
 function addCounts(sum: Record<string, number>, counts: Readonly<Record<string, number>>): void {

@@ -16,6 +16,17 @@ export interface PlannedTask {
   readonly format: OutputFormat | null;
   /** The file it becomes, null where all inputs share one output. */
   readonly target: string | null;
+  /** Place among the tasks of the run, from 0. */
+  readonly index: number;
+  /** Records that an earlier run has finished, null for none. */
+  readonly finished: FinishedRecords | null;
+}
+
+/** How far an earlier run came in a stream of records. */
+export interface FinishedRecords {
+  readonly count: number;
+  /** CRC-32 of their bytes, to tell whether the stream is the same. */
+  readonly crc: number;
 }
 
 /** A task whose input is known. */
@@ -35,10 +46,26 @@ export interface JobOptions {
   /** Whether a document without an article counts as failed. */
   readonly failEmpty: boolean;
   readonly failFast: boolean;
+  /** How repeated articles are told, null where they are kept. */
+  readonly dedupe: DedupeMode | null;
+}
+
+export const DEDUPE_MODES = ['exact', 'near'] as const;
+export type DedupeMode = (typeof DEDUPE_MODES)[number];
+
+/** How far a run is when a batch is done. */
+export interface BatchEnd {
+  /** Tasks done, counted from the first. */
+  readonly tasks: number;
+  /** What is done of the next task, null for nothing. */
+  readonly records: FinishedRecords | null;
 }
 
 /** Work for one turn of a worker. All batches of one input are of one kind. */
-export type Batch =
+export type Batch = BatchWork & { readonly end: BatchEnd };
+
+/** Work without its place in the run. */
+export type BatchWork =
   | { readonly kind: 'files'; readonly tasks: readonly Task[] }
   | {
       readonly kind: 'document';
@@ -47,8 +74,34 @@ export type Batch =
       readonly bytes: Uint8Array;
       readonly modified: Date | null;
     }
-  | { readonly kind: 'lines'; readonly task: Task; readonly first: number; readonly bytes: Uint8Array }
-  | { readonly kind: 'failure'; readonly task: Task; readonly failure: FailureRecord };
+  | {
+      readonly kind: 'lines' | 'archive';
+      readonly task: Task;
+      /** Number of the first line or record, from 1. */
+      readonly first: number;
+      /** Whole lines of JSONL, or whole records of a web archive. */
+      readonly bytes: Uint8Array;
+    }
+  | {
+      readonly kind: 'rows';
+      readonly task: Task;
+      readonly first: number;
+      readonly rows: readonly Row[];
+      /** Characters in the rows. */
+      readonly weight: number;
+    }
+  | {
+      readonly kind: 'failure';
+      readonly task: Task;
+      readonly failure: FailureRecord;
+      /** What was lost: the whole input, one record of it, or all that follows in it. */
+      readonly lost: 'input' | 'record' | 'rest';
+    }
+  /** A stream of records is at its end. */
+  | { readonly kind: 'end'; readonly task: Task };
+
+/** Values of a row by the names of their columns. */
+export type Row = Readonly<Record<string, unknown>>;
 
 /** Rendered documents of one input, in order. */
 export interface Piece {
@@ -56,6 +109,17 @@ export interface Piece {
   readonly target: string | null;
   /** What stands before it unless it comes first in its output. */
   readonly separator: string;
+  readonly bytes: Uint8Array;
+  /** Set where the piece is all that its file holds: index into the batch's files. */
+  readonly file?: number;
+  /** The document, where repeated ones are dropped: the pieces are single documents then. */
+  readonly print?: Fingerprint;
+}
+
+/** What tells whether two documents are the same article. */
+export interface Fingerprint {
+  readonly id: string;
+  /** Empty for a document without an article. */
   readonly bytes: Uint8Array;
 }
 
@@ -76,10 +140,14 @@ export interface Tally {
   documents: number;
   /** Documents without an article. */
   empty: number;
-  /** Files written by the worker itself. */
-  written: number;
+  /** Documents dropped as repeated. */
+  duplicates: number;
+  /** Bytes of the documents as they were read. */
+  bytes: number;
   removedLines: number;
   removedByReason: Record<string, number>;
+  /** Failed documents, by error code. */
+  failed: Record<string, number>;
   failures: FailureRecord[];
   warnings: WarningRecord[];
   /** Lines for people: what was removed. */
@@ -90,4 +158,6 @@ export interface Tally {
 export interface BatchResult {
   readonly pieces: readonly Piece[];
   readonly tally: Tally;
+  /** Indices into the batch's files that are done. */
+  readonly finished: readonly number[];
 }

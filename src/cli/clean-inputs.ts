@@ -2,41 +2,46 @@
  * The work of `clean-articles [clean]`: finds inputs, plans outputs, cleans, tells.
  */
 import { existsSync, realpathSync } from 'node:fs';
-import { makeBatches } from '../batch/batches.js';
-import { runBatches } from '../batch/run.js';
 import { failureRecord } from '../batch/tally.js';
 import type { JobOptions, PlannedTask } from '../batch/types.js';
+import { UsageError } from '../errors.js';
 import { type FindOptions, findInputs } from '../read/inputs.js';
 import type { FieldNames } from '../read/record.js';
-import { discardUnfinished } from '../write/atomic.js';
+import { stdin } from '../read/stdin.js';
 import { chooseDestination, type Destination, planTasks, refuseOwnInputs } from '../write/destination.js';
-import { openOutputs } from '../write/outputs.js';
 import { writeStdout } from '../write/stdout.js';
+import { cleanTasks } from './clean-tasks.js';
 import type { CleanOptionValues } from './options.js';
 import { createReporter, type Reporter, wantsColor } from './reporter.js';
-import { handleSignals } from './signals.js';
 
 /**
  * Cleans the inputs that the arguments mean.
  *
  * @returns the exit code
- * @throws UsageError before anything is read, DocumentError when the shared output cannot be written
+ * @throws UsageError before anything is read, DocumentError when the shared output cannot be written, InterruptedError
  */
 export async function cleanInputs(args: readonly string[], options: CleanOptionValues): Promise<number> {
   const reporter = await reporterOf(options);
-  const found = await findInputs(args, findOptions(options));
+  const found = await findInputs(args, await findOptions(args, options));
   const to = options.to ?? null;
   const destination = chooseDestination(options.output ?? null, found.single, to);
   const plan = planTasks(found.inputs, destination, to, found.single);
   refuseOwnInputs(plan.tasks, destination);
-  for (const { arg, error } of found.failures) reporter.failure(failureRecord(arg, arg, error));
+  const notFound = found.failures.map(({ arg, error }) => failureRecord(arg, arg, error));
+  notFound.forEach(reporter.failure);
   for (const { input, message } of plan.clashes)
     reporter.warning({ id: input.name, code: 'name-clash', message });
-  if (options.failFast && found.failures.length > 0) return 1;
+  if (options.failFast && notFound.length > 0) return 1;
   const tasks = options.clobber ? plan.tasks : withoutExisting(plan.tasks, destination, reporter);
-  if (options.dryRun) await listTasks(tasks, destination);
-  const failures = options.dryRun ? 0 : await cleanTasks(tasks, destination, options, reporter);
-  return failures + found.failures.length > 0 ? 1 : 0;
+  if (options.dryRun) {
+    await listTasks(tasks, destination);
+    return notFound.length > 0 ? 1 : 0;
+  }
+  const notOverwritten = plan.tasks.length - tasks.length;
+  const { single } = found;
+  const job = jobOptions(options);
+  const order = { tasks, destination, job, options, single, notFound, notOverwritten };
+  return (await cleanTasks(order, reporter)) > 0 ? 1 : 0;
 }
 
 function reporterOf(options: CleanOptionValues): Promise<Reporter> {
@@ -49,15 +54,23 @@ function reporterOf(options: CleanOptionValues): Promise<Reporter> {
   });
 }
 
-function findOptions(options: CleanOptionValues): FindOptions {
-  const { output } = options;
+async function findOptions(args: readonly string[], options: CleanOptionValues): Promise<FindOptions> {
+  const { output, filesFrom } = options;
   return {
     from: options.from === 'auto' ? null : options.from,
     hidden: options.hidden === true,
     noIgnore: !options.ignore,
     follow: options.follow === true,
+    listed: filesFrom === undefined ? [] : await listedNames(filesFrom, args),
     exclude: output !== undefined && existsSync(output) ? realpathSync(output) : null,
   };
+}
+
+async function listedNames(filesFrom: string, args: readonly string[]): Promise<string[]> {
+  if (filesFrom === '-' && args.includes('-'))
+    throw new UsageError('--files-from -: stdin cannot be both the list and an input');
+  const { readFileList } = await import('../read/file-list.js');
+  return readFileList(filesFrom, stdin);
 }
 
 /** Leaves out the tasks whose output is there, and says so. */
@@ -67,7 +80,7 @@ function withoutExisting(
   reporter: Reporter,
 ): readonly PlannedTask[] {
   const shared = destination.kind === 'file' ? destination.path : null;
-  return tasks.filter(({ input, target }) => {
+  const left = tasks.filter(({ input, target }) => {
     const path = target ?? shared;
     if (path === null || !existsSync(path)) return true;
     reporter.warning({
@@ -77,32 +90,13 @@ function withoutExisting(
     });
     return false;
   });
+  return left.map((task, index) => ({ ...task, index }));
 }
 
 /** What `--dry-run` prints: input and output of each task, separated by a tab. */
 async function listTasks(tasks: readonly PlannedTask[], destination: Destination): Promise<void> {
   const shared = destination.kind === 'file' ? destination.path : '-';
   await writeStdout(tasks.map(({ input, target }) => `${input.name}\t${target ?? shared}\n`).join(''));
-}
-
-/** Cleans and writes; returns the number of failed documents. */
-async function cleanTasks(
-  tasks: readonly PlannedTask[],
-  destination: Destination,
-  options: CleanOptionValues,
-  reporter: Reporter,
-): Promise<number> {
-  if (tasks.length === 0) return 0;
-  const job = jobOptions(options);
-  const release = handleSignals();
-  try {
-    const batches = makeBatches(tasks, job, process.stdin);
-    const summary = await runBatches(batches, job, openOutputs(destination), { onTally: reporter.tally });
-    return summary.failures;
-  } finally {
-    discardUnfinished();
-    release();
-  }
 }
 
 function jobOptions(options: CleanOptionValues): JobOptions {
@@ -123,5 +117,6 @@ function jobOptions(options: CleanOptionValues): JobOptions {
     notes: options.verbose === true,
     failEmpty: options.failEmpty === true,
     failFast: options.failFast === true,
+    dedupe: options.dedupe ?? null,
   };
 }

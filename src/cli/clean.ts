@@ -47,10 +47,11 @@ export async function run(args: string[]): Promise<number> {
     return 0;
   }
   const named = command.args;
-  if (named.length === 0 && process.stdin.isTTY) {
+  const hasInput = named.length > 0 || options.filesFrom !== undefined;
+  if (!hasInput && process.stdin.isTTY) {
     command.outputHelp({ error: true });
     return 2;
   }
   const { cleanInputs } = await import('./clean-inputs.js');
-  return cleanInputs(named.length === 0 ? ['-'] : named, options);
+  return cleanInputs(hasInput ? named : ['-'], options);
 }

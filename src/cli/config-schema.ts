@@ -2,6 +2,7 @@
  * The shape of a configuration file. Loaded only when there is one: zod costs more than a small run.
  */
 import { z } from 'zod';
+import { DEDUPE_MODES } from '../batch/types.js';
 import { UsageError } from '../errors.js';
 import { INPUT_FORMATS } from '../read/formats.js';
 import { OUTPUT_FORMATS } from '../render/index.js';
@@ -25,6 +26,9 @@ export const configSchema = z
     ignore: z.boolean(),
     follow: z.boolean(),
     clobber: z.boolean(),
+    jobs: z.number().int().positive(),
+    timeout: z.number().nonnegative(),
+    dedupe: z.enum(DEDUPE_MODES),
     failFast: z.boolean(),
     failEmpty: z.boolean(),
     quiet: z.boolean(),

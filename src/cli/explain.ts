@@ -10,6 +10,7 @@ import { loadFormat } from '../pipeline.js';
 import { collectBytes } from '../read/bytes.js';
 import { isStream } from '../read/formats.js';
 import { findInputs } from '../read/inputs.js';
+import { stdin } from '../read/stdin.js';
 import { openStream } from '../read/stream.js';
 import type { ExplainedLine, LineKind, Source } from '../types.js';
 import { writeStdout } from '../write/stdout.js';
@@ -72,13 +73,14 @@ async function readSource(name: string, options: ExplainOptions): Promise<Source
     hidden: false,
     noIgnore: false,
     follow: false,
+    listed: [],
     exclude: null,
   });
   const [failure] = found.failures;
   if (failure !== undefined) throw failure.error;
   const [input] = found.inputs;
   if (!found.single || input === undefined) throw new UsageError(`${name}: explain takes one document`);
-  const { format, bytes } = await openStream(input, process.stdin);
+  const { format, bytes } = await openStream(input, stdin);
   if (isStream(format)) throw new UsageError(`${name}: explain takes one document, found ${format} records`);
   const decoded = await decodeBytes(await collectBytes(bytes, MAX_BYTES), { html: format === 'html' });
   return { ...decoded, id: name, path: input.path, format, url: null, scrapedAt: null };

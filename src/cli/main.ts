@@ -2,12 +2,12 @@
  * The command's border: chooses the command, prints errors, sets the exit code.
  */
 import type { CommanderError } from 'commander';
-import { DocumentError, UsageError } from '../errors.js';
+import { DocumentError, InterruptedError, UsageError } from '../errors.js';
 import { ClosedPipeError, writeStdout } from '../write/stdout.js';
 import { readVersion, VERSION_FLAGS } from './version.js';
 
 /** Exit codes; they are part of the command's contract. */
-const EXIT = { done: 0, failed: 1, usage: 2 } as const;
+const EXIT = { done: 0, failed: 1, usage: 2, SIGINT: 130, SIGTERM: 143 } as const;
 
 /** Each command is a module of its own, loaded when it is called. It returns the exit code. */
 const COMMANDS: Readonly<Record<string, () => Promise<{ run: (args: string[]) => Promise<number> }>>> = {
@@ -31,6 +31,8 @@ export async function main(args: readonly string[]): Promise<void> {
     const { run } = await COMMANDS[isNamed ? name : 'clean']!();
     process.exitCode = await run(isNamed ? args.slice(1) : [...args]);
   } catch (thrown) {
+    // What is finished is written; what is not would only hold us up, such as an input that never ends.
+    if (thrown instanceof InterruptedError) process.exit(EXIT[thrown.signal]);
     process.exitCode = exitCodeOf(thrown, args.includes('--debug'));
   }
 }

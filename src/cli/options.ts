@@ -2,6 +2,7 @@
  * The options of `clean-articles clean`: one table for parsing, help, environment, configuration and completion.
  */
 import { InvalidArgumentError, Option } from 'commander';
+import { DEDUPE_MODES, type DedupeMode } from '../batch/types.js';
 import { INPUT_FORMATS, type InputFormat } from '../read/formats.js';
 import { OUTPUT_FORMATS, type OutputFormat } from '../render/index.js';
 import { RELATED_MODES, type RelatedMode } from '../render/related.js';
@@ -23,6 +24,12 @@ export interface CleanOptionValues {
   readonly ignore: boolean;
   readonly follow?: boolean;
   readonly clobber: boolean;
+  readonly filesFrom?: string;
+  readonly jobs?: number;
+  readonly timeout: number;
+  readonly resume?: boolean;
+  readonly dedupe?: DedupeMode;
+  readonly summary?: string;
   readonly failFast?: boolean;
   readonly failEmpty?: boolean;
   readonly dryRun?: boolean;
@@ -41,12 +48,18 @@ export const CALL_ONLY: ReadonlySet<string> = new Set([
   'output',
   'config',
   'printConfig',
+  'filesFrom',
+  'resume',
+  'summary',
   'dryRun',
   'version',
 ]);
 
 /** A document of 64 MiB is a hundred times the longest page seen; beyond it something else was given. */
 const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
+
+/** Seconds. The longest document that is read takes half of it on a slow machine. */
+const DEFAULT_TIMEOUT = 120;
 
 export function cleanOptions(): Option[] {
   const options = [
@@ -75,6 +88,19 @@ export function cleanOptions(): Option[] {
     new Option('--no-ignore', 'also take files that .gitignore and .ignore name'),
     new Option('--follow', 'follow symbolic links in folders'),
     new Option('--no-clobber', 'leave outputs that are there'),
+    new Option(
+      '--files-from <file>',
+      'also take the files that a list names, a line or a NUL each; - for stdin',
+    ),
+    new Option('-j, --jobs <count>', 'documents cleaned at once (default: the cores)').argParser(parseCount),
+    new Option('--timeout <seconds>', 'longest time for one document with two jobs or more, 0 for none')
+      .argParser(parseSeconds)
+      .default(DEFAULT_TIMEOUT),
+    new Option('--resume', 'go on where a run with the same options was broken off'),
+    new Option('--dedupe <mode>', 'drop repeated articles: the same text, or nearly the same').choices(
+      DEDUPE_MODES,
+    ),
+    new Option('--summary <file>', 'write the counts of the run to a file, as JSON'),
     new Option('--fail-fast', 'stop at the first document that fails'),
     new Option('--fail-empty', 'count documents without an article as failed'),
     new Option('-n, --dry-run', 'list what would be written and write nothing'),
@@ -109,6 +135,16 @@ function parseInstant(value: string): string {
   const instant = new Date(value);
   if (/^\d{4}-\d\d-\d\d/.test(value) && !Number.isNaN(instant.getTime())) return instant.toISOString();
   throw new InvalidArgumentError('Expected ISO 8601 such as 2025-07-02T09:00:00Z, or mtime.');
+}
+
+function parseCount(value: string): number {
+  if (/^[1-9]\d{0,3}$/.test(value)) return Number(value);
+  throw new InvalidArgumentError('Expected a whole number from 1 on.');
+}
+
+function parseSeconds(value: string): number {
+  if (/^\d+(\.\d+)?$/.test(value)) return Number(value);
+  throw new InvalidArgumentError('Expected a number of seconds.');
 }
 
 const SIZE = /^(\d+(?:\.\d+)?)\s*([kmg]?)(i?)b?$/i;

@@ -16,23 +16,32 @@ export interface Reporter {
   warning(warning: WarningRecord): void;
   /** A line that only `--verbose` shows. */
   note(text: string): void;
+  /** A line that only `--quiet` leaves out; `fields` are its JSON. */
+  info(kind: string, text: string, fields: object): void;
   /** Failures, warnings and notes of some documents. */
   tally(tally: Tally): void;
+  /** Shows a line that the next message or status takes the place of; for terminals. Null takes it away. */
+  status(text: string | null): void;
 }
 
 const PROGRAM = 'clean-articles';
+const CLEAR_LINE = '\r\u001b[2K';
 
 /** Makes the reporter; chalk is loaded only for colours. */
 export async function createReporter(options: ReporterOptions): Promise<Reporter> {
   const { red, yellow, dim } = options.color ? await paint() : { red: plain, yellow: plain, dim: plain };
-  const line = (text: string) => process.stderr.write(`${PROGRAM}: ${text.replaceAll('\n', ' ')}\n`);
-  const record = (kind: string, fields: object) =>
-    process.stderr.write(`${JSON.stringify({ kind, ...fields })}\n`);
+  let hasStatus = false;
+  const print = (text: string) => {
+    reporter.status(null);
+    process.stderr.write(text);
+  };
+  const line = (text: string) => print(`${PROGRAM}: ${text.replaceAll('\n', ' ')}\n`);
+  const record = (kind: string, fields: object) => print(`${JSON.stringify({ kind, ...fields })}\n`);
   const reporter: Reporter = {
     failure({ id, path, code, message, stack }) {
       if (options.json) record('error', { id, path, code, message, ...(options.debug ? { stack } : {}) });
       else line(`${placeOf(id, path)}: ${red(message)}`);
-      if (options.debug && !options.json) process.stderr.write(`${dim(stack)}\n`);
+      if (options.debug && !options.json) print(`${dim(stack)}\n`);
     },
     warning({ id, code, message }) {
       if (options.quiet) return;
@@ -43,6 +52,16 @@ export async function createReporter(options: ReporterOptions): Promise<Reporter
       if (!options.verbose || options.quiet) return;
       if (options.json) record('note', { message: text });
       else line(dim(text));
+    },
+    info(kind, text, fields) {
+      if (options.quiet) return;
+      if (options.json) record(kind, fields);
+      else line(text);
+    },
+    status(text) {
+      if (hasStatus) process.stderr.write(CLEAR_LINE);
+      hasStatus = text !== null;
+      if (text !== null) process.stderr.write(text);
     },
     tally({ failures, warnings, notes }) {
       notes.forEach(reporter.note);

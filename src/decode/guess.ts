@@ -17,7 +17,13 @@ const FALLBACK = 'windows-1252';
 const LABELS: Readonly<Record<string, string>> = {
   'UTF-8-SIG': 'utf-8',
   'UTF-16': 'utf-16le',
+  CP932: 'shift_jis',
+  SHIFT_JIS_2004: 'shift_jis',
   CP949: 'euc-kr',
+  CP874: 'windows-874',
+  BIG5HKSCS: 'big5',
+  MACROMAN: 'macintosh',
+  MACCYRILLIC: 'x-mac-cyrillic',
 };
 
 export interface Guess {
@@ -29,7 +35,7 @@ export interface Guess {
 export function guessEncoding(bytes: Uint8Array): Guess {
   const found = jschardet.detect(sampleOf(bytes));
   const label = found.encoding ?? '';
-  const encoding = encodingName(LABELS[label] ?? label) ?? FALLBACK;
+  const encoding = encodingName(LABELS[label.toUpperCase()] ?? label) ?? FALLBACK;
   // UTF-8 was ruled out before: jschardet sees it in text with a few damaged places.
   if (encoding !== 'utf-8' && found.confidence >= SURE_CONFIDENCE) return { encoding, warnings: [] };
   const guess = encoding === 'utf-8' ? FALLBACK : encoding;

@@ -134,7 +134,6 @@ function columnNames(): string[] {
 
 /** The names of the columns, in order. */
 export const FEATURES: readonly string[] = columnNames();
-/** Raised when a column changes its meaning but not its name. */
 
 const COLUMN = Object.fromEntries(OWN.map((name, i) => [name, i])) as Record<(typeof OWN)[number], number>;
 

@@ -6,6 +6,8 @@ import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { DocumentError, documentError } from '../errors.js';
 import { documentExtensions, formatOfName, type InputFormat, type Packing } from './formats.js';
 
+export const STDIN_DESCRIPTOR = 0;
+
 /** One file, or stdin, as it was found. */
 export interface Input {
   /** Name for people and default id: the path as given, `-` for stdin. */
@@ -24,6 +26,8 @@ export interface FindOptions {
   readonly hidden: boolean;
   readonly noIgnore: boolean;
   readonly follow: boolean;
+  /** Names of files and folders from a list; no patterns. */
+  readonly listed: readonly string[];
   /** Absolute path of the output folder, null when there is none. */
   readonly exclude: string | null;
 }
@@ -56,7 +60,7 @@ interface Found {
 export async function findInputs(args: readonly string[], options: FindOptions): Promise<FoundInputs> {
   const found: (Found | null)[] = [];
   const failures: NotFound[] = [];
-  let single = args.length === 1;
+  let single = args.length === 1 && options.listed.length === 0;
   for (const arg of args) {
     if (arg === '-') {
       found.push(null);
@@ -69,26 +73,37 @@ export async function findInputs(args: readonly string[], options: FindOptions):
       failures.push({ arg, error: documentError(thrown) });
     }
   }
+  for (const name of options.listed) {
+    try {
+      await expandName(name, options, found);
+    } catch (thrown) {
+      failures.push({ arg: name, error: documentError(thrown) });
+    }
+  }
   return { inputs: toInputs(found, options.from), failures, single };
 }
 
 /** Adds the files that one argument means to `found`; true when it names one file. */
 async function expand(arg: string, options: FindOptions, found: (Found | null)[]): Promise<boolean> {
-  const stats = statSync(arg, { throwIfNoEntry: false });
-  if (stats?.isDirectory()) {
-    const before = found.length;
-    const { walkFolder } = await import('./walk.js');
-    const accepts = (name: string) => isWanted(name, options.from);
-    for (const path of walkFolder(arg, { ...options, accepts })) found.push({ path, root: arg });
-    if (found.length === before) throw new DocumentError('no-documents', noDocuments(options));
-    return false;
-  }
-  if (stats !== undefined || !/[*?[\]{}!()]/.test(arg)) {
-    if (stats === undefined) throw new DocumentError('not-found', 'no such file or folder');
-    found.push({ path: arg, root: dirname(arg) });
+  const isPattern = /[*?[\]{}!()]/.test(arg) && statSync(arg, { throwIfNoEntry: false }) === undefined;
+  if (!isPattern) return expandName(arg, options, found);
+  found.push(...(await expandPattern(arg, options)));
+  return false;
+}
+
+/** Adds a file, or the files of a folder; true for a file. */
+async function expandName(name: string, options: FindOptions, found: (Found | null)[]): Promise<boolean> {
+  const stats = statSync(name, { throwIfNoEntry: false });
+  if (stats === undefined) throw new DocumentError('not-found', 'no such file or folder');
+  if (!stats.isDirectory()) {
+    found.push({ path: name, root: dirname(name) });
     return true;
   }
-  found.push(...(await expandPattern(arg, options)));
+  const before = found.length;
+  const { walkFolder } = await import('./walk.js');
+  const accepts = (file: string) => isWanted(file, options.from);
+  for (const path of walkFolder(name, { ...options, accepts })) found.push({ path, root: name });
+  if (found.length === before) throw new DocumentError('no-documents', noDocuments(options));
   return false;
 }
 

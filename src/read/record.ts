@@ -52,7 +52,7 @@ export function recordSource(record: unknown, fields: FieldNames, place: RecordP
 /** The id of a record, or of its place where it has none. */
 export function recordId(record: unknown, fields: FieldNames, place: RecordPlace): string {
   const id = (record as Readonly<Record<string, unknown>> | null | undefined)?.[fields.id];
-  return typeof id === 'string' || typeof id === 'number' ? String(id) : place.id;
+  return typeof id === 'string' || typeof id === 'number' || typeof id === 'bigint' ? String(id) : place.id;
 }
 
 function recordTime(
@@ -63,12 +63,12 @@ function recordTime(
   if (fields.scrapedAt === null) return null;
   const value = values[fields.scrapedAt];
   if (value === undefined || value === null) return null;
-  const time =
-    typeof value === 'string' || typeof value === 'number' ? new Date(value) : new Date(Number.NaN);
+  const isTime = typeof value === 'string' || typeof value === 'number' || value instanceof Date;
+  const time = new Date(isTime ? value : Number.NaN);
   if (!Number.isNaN(time.getTime())) return time;
   warnings.push({
     code: 'bad-scraped-at',
-    message: `the field ${JSON.stringify(fields.scrapedAt)} is no time: ${JSON.stringify(value)}`,
+    message: `the field ${JSON.stringify(fields.scrapedAt)} is no time: ${typeof value === 'bigint' ? value : JSON.stringify(value)}`,
   });
   return null;
 }

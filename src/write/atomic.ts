@@ -1,10 +1,25 @@
 /**
  * Files that appear whole or not at all: written beside the target under another name, synced, renamed.
  */
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fdatasyncSync,
+  fsync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { threadId } from 'node:worker_threads';
 import { writeError } from '../errors.js';
+
+const syncFile = promisify(fsync);
 
 /** Names of the files that are being written now, so that an interrupted run leaves none behind. */
 const unfinished = new Set<string>();
@@ -14,33 +29,45 @@ function temporaryName(target: string): string {
   return join(dirname(target), `.${basename(target)}.${process.pid}-${threadId}-${serial++}.tmp`);
 }
 
+/** Where a file stands that an interrupted run leaves behind, for a later run to go on with. */
+export function partialName(target: string): string {
+  return join(dirname(target), `.${basename(target)}.partial`);
+}
+
 /** A file that is written in parts. */
 export interface AtomicFile {
+  /** Bytes written, those of an earlier run included. */
+  readonly length: number;
   write(bytes: Uint8Array): void;
+  /** Makes sure that all that was written is on the disk. */
+  sync(): void;
   /** Puts the file in its place. */
   commit(): void;
-  /** Leaves no trace. */
+  /** Closes it; leaves no trace unless it may be gone on with. */
   discard(): void;
 }
 
 /**
  * Begins a file; folders that are missing are made.
  *
+ * @param kept  null for a file that an interruption removes; else it stays, and is gone on with at this length
  * @throws DocumentError `write-failed` from every step; the temporary file is gone then
  */
-export function createAtomicFile(target: string): AtomicFile {
-  const temporary = temporaryName(target);
-  const file = guarded(target, temporary, () => {
-    mkdirSync(dirname(target), { recursive: true });
-    return openSync(temporary, 'wx');
-  });
-  unfinished.add(temporary);
-  const discard = () => {
-    closeQuietly(file);
-    removeTemporary(temporary);
-  };
+export function createAtomicFile(target: string, kept: number | null = null): AtomicFile {
+  const temporary = kept === null ? temporaryName(target) : partialName(target);
+  const file = guarded(target, temporary, () => openTemporary(temporary, kept));
+  if (kept === null) unfinished.add(temporary);
+  let length = kept ?? 0;
   return {
-    write: (bytes) => guarded(target, temporary, () => writeAll(file, bytes)),
+    get length() {
+      return length;
+    },
+    write: (bytes) =>
+      guarded(target, temporary, () => {
+        writeAll(file, bytes, length);
+        length += bytes.length;
+      }),
+    sync: () => guarded(target, temporary, () => fdatasyncSync(file)),
     commit: () =>
       guarded(target, temporary, () => {
         fsyncSync(file);
@@ -48,25 +75,84 @@ export function createAtomicFile(target: string): AtomicFile {
         renameSync(temporary, target);
         unfinished.delete(temporary);
       }),
-    discard,
+    discard: () => {
+      closeQuietly(file);
+      removeTemporary(temporary);
+    },
   };
 }
 
-/** Writes a whole file in one step. */
-export function writeAtomically(target: string, bytes: Uint8Array): void {
-  const file = createAtomicFile(target);
+/** Opens a new file, or one to go on with, cut to the length that is known to be sound. */
+function openTemporary(path: string, kept: number | null): number {
+  if (kept === null) return openInFolder(path, 'wx');
+  if (kept === 0) return openInFolder(path, 'w');
+  const file = openSync(path, 'r+');
+  ftruncateSync(file, kept);
+  return file;
+}
+
+function openInFolder(path: string, flags: string): number {
   try {
-    file.write(bytes);
-    file.commit();
+    return openSync(path, flags);
   } catch (thrown) {
-    file.discard();
-    throw thrown;
+    if ((thrown as NodeJS.ErrnoException).code !== 'ENOENT') throw thrown;
+    mkdirSync(dirname(path), { recursive: true });
+    return openSync(path, flags);
+  }
+}
+
+/**
+ * Writes a whole file in one step. Only the sync is waited for: a disk takes milliseconds for it, but takes many at a time.
+ *
+ * @throws DocumentError `write-failed`
+ */
+export async function writeWhole(target: string, bytes: Uint8Array): Promise<void> {
+  const temporary = temporaryName(target);
+  const file = guarded(target, temporary, () => openTemporary(temporary, null));
+  unfinished.add(temporary);
+  try {
+    writeAll(file, bytes, 0);
+    await syncFile(file);
+    closeSync(file);
+    renameSync(temporary, target);
+    unfinished.delete(temporary);
+  } catch (thrown) {
+    closeQuietly(file);
+    removeTemporary(temporary);
+    throw writeError(thrown, target);
   }
 }
 
 /** Removes what an interrupted run had not finished. */
 export function discardUnfinished(): void {
   for (const name of unfinished) removeTemporary(name);
+}
+
+/** Removes what threads that are gone were writing into these folders: all of a process, or one of them. */
+export function sweepTemporaries(
+  folders: Iterable<string>,
+  processId: number,
+  thread: number | null = null,
+): void {
+  const ownName = new RegExp(`^\\..+\\.${processId}-${thread ?? '\\d+'}-\\d+\\.tmp$`);
+  for (const folder of folders) {
+    for (const name of namesIn(folder)) {
+      if (!ownName.test(name)) continue;
+      try {
+        unlinkSync(join(folder, name));
+      } catch {
+        // It was finished meanwhile.
+      }
+    }
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
 function guarded<T>(target: string, temporary: string, step: () => T): T {
@@ -78,9 +164,9 @@ function guarded<T>(target: string, temporary: string, step: () => T): T {
   }
 }
 
-function writeAll(file: number, bytes: Uint8Array): void {
+function writeAll(file: number, bytes: Uint8Array, position: number): void {
   let from = 0;
-  while (from < bytes.length) from += writeSync(file, bytes, from, bytes.length - from);
+  while (from < bytes.length) from += writeSync(file, bytes, from, bytes.length - from, position + from);
 }
 
 function closeQuietly(file: number): void {

@@ -8,6 +8,7 @@ import { documentError, UsageError } from '../errors.js';
 import { formatOfName, isStream } from '../read/formats.js';
 import type { Input } from '../read/inputs.js';
 import { OUTPUT_FORMATS, type OutputFormat, RENDERERS } from '../render/index.js';
+import { isParquet } from './output-file.js';
 
 export type Destination =
   | { readonly kind: 'stdout' }
@@ -33,11 +34,15 @@ export function chooseDestination(
       throw new UsageError(`--output ${output}: is a file, no folder`);
     return { kind: 'folder', path: output };
   }
-  const isRecords = (to ?? formatOfOutput(output)) === 'jsonl' && formatOfOutput(output) === 'jsonl';
+  const isTable = isParquet(output);
+  if (isTable && (to ?? 'jsonl') !== 'jsonl')
+    throw new UsageError(`--output ${output}: Parquet holds records, not ${to}; leave --to out`);
+  const isRecords =
+    isTable || ((to ?? formatOfOutput(output)) === 'jsonl' && formatOfOutput(output) === 'jsonl');
   if (single || isRecords) return { kind: 'file', path: output };
   if (stats !== undefined) {
     throw new UsageError(
-      `--output ${output}: is a file, but many inputs need a folder; name a folder, or a file that ends in .jsonl`,
+      `--output ${output}: is a file, but many inputs need a folder; name a folder, or a file that ends in .jsonl or .parquet`,
     );
   }
   return { kind: 'folder', path: output };
@@ -54,6 +59,7 @@ function existing(output: string): Stats | undefined {
 
 /** The format that the name of an output file tells, null for none. */
 function formatOfOutput(path: string): OutputFormat | null {
+  if (isParquet(path)) return 'jsonl';
   const name = path.replace(/\.(gz|zst)$/i, '').toLowerCase();
   return OUTPUT_FORMATS.find((format) => name.endsWith(RENDERERS[format].extension)) ?? null;
 }
@@ -75,16 +81,19 @@ export function planTasks(
   const named = to ?? (destination.kind === 'file' ? formatOfOutput(destination.path) : null);
   const format = named ?? (single ? null : 'jsonl');
   const shared = format === 'json' && !single ? 'jsonl' : format;
-  return { tasks: inputs.map((input) => ({ input, format: shared, target: null })), clashes: [] };
+  return {
+    tasks: inputs.map((input, index) => ({ ...newTask(input, index), format: shared, target: null })),
+    clashes: [],
+  };
 }
 
 function planFolder(inputs: readonly Input[], folder: string, to: OutputFormat | null): Plan {
   const clashes: { input: Input; message: string }[] = [];
-  const named = inputs.map((input) => {
+  const named = inputs.map((input, index) => {
     const holdsRecords = input.format !== null && isStream(input.format);
     const format = holdsRecords && (to ?? 'json') === 'json' ? 'jsonl' : (to ?? 'markdown');
     return {
-      input,
+      ...newTask(input, index),
       format,
       target: join(folder, targetName(input.place, RENDERERS[format].extension)),
     } as const;
@@ -101,6 +110,10 @@ function planFolder(inputs: readonly Input[], folder: string, to: OutputFormat |
     return { ...task, target };
   });
   return { tasks, clashes };
+}
+
+function newTask(input: Input, index: number): Pick<PlannedTask, 'input' | 'index' | 'finished'> {
+  return { input, index, finished: null };
 }
 
 function targetName(place: string, extension: string): string {

@@ -2,6 +2,8 @@
  * Stdout that may close before we end: `clean-articles folder | head`.
  */
 
+import { writeError } from '../errors.js';
+
 /** The reader of stdout went away: not an error, there is just nothing more to do. */
 export class ClosedPipeError extends Error {}
 
@@ -10,7 +12,7 @@ let isGuarded = false;
 /**
  * Writes and waits until the bytes are taken.
  *
- * @throws ClosedPipeError when nobody reads any more
+ * @throws ClosedPipeError when nobody reads any more, DocumentError `write-failed` when there is no room
  */
 export function writeStdout(bytes: Uint8Array | string): Promise<void> {
   if (!isGuarded) {
@@ -22,7 +24,7 @@ export function writeStdout(bytes: Uint8Array | string): Promise<void> {
     process.stdout.write(bytes, (error) => {
       if (!error) resolve();
       else if ((error as NodeJS.ErrnoException).code === 'EPIPE') reject(new ClosedPipeError());
-      else reject(error);
+      else reject(writeError(error, 'stdout'));
     });
   });
 }

@@ -1,5 +1,6 @@
 /** The pages that speed is measured on, as JSONL files. */
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import { corpora, hasShared } from '../accuracy/corpora.js';
 import { ownPages } from '../accuracy/own-pages.js';
 
@@ -21,6 +22,21 @@ export function writeTextInput(file) {
 /** @param {string} file @returns {Input | null} a tenth of the same pages as HTML */
 export function writeHtmlInput(file) {
   return hasShared() ? writeRecords(file, corpusPages('wcxb.html', HTML_PAGES_STEP)) : null;
+}
+
+/**
+ * The web pages of the development set as files of HTML.
+ *
+ * @param {string} folder  that they are written into
+ * @returns {number | null} how many, null without the data folder
+ */
+export function writeHtmlFiles(folder) {
+  if (!hasShared()) return null;
+  let count = 0;
+  for (const page of corpusPages('wcxb.html', 1)) {
+    writeFileSync(join(folder, `${count++}.html`), page.html ?? '');
+  }
+  return count;
 }
 
 /** @param {string} name @param {number} step */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { PROJECT } from '../accuracy/command.js';
-import { measureFolder, measureStream } from './batch.js';
+import { measureFolder, measurePeerBatch, measureStream } from './batch.js';
 import { measureColdStart, median } from './cold-start.js';
 import { writeHtmlInput, writeTextInput } from './inputs.js';
 import { measureNode } from './measured-process.js';
@@ -19,7 +19,8 @@ const PAGE = join(PROJECT, 'fixtures', 'daily8-raw-en', 'input.txt');
 const options = new Command('npm run bench --')
   .description('Measures the built command.')
   .option('--only <pattern>', 'only the parts whose name matches: start, text, stages, html, batch')
-  .option('--documents <count>', 'documents of the batch part (it runs only when --only names it)', '20000')
+  .option('--documents <count>', 'documents of the batch part (it runs only when --only names it)', '200000')
+  .option('--files <count>', 'files of the batch part', '20000')
   .option('--peers', 'install other extractors into a temporary folder and measure them beside us')
   .parse()
   .opts();
@@ -74,10 +75,10 @@ async function benchHtml() {
 }
 
 async function benchBatch() {
-  const documents = Number(options.documents);
   console.log('\nBatch: generated documents of 8 KB');
-  for (const line of await measureStream(scratch, documents)) console.log(`  ${line}`);
-  for (const line of measureFolder(scratch, documents / 10)) console.log(`  ${line}`);
+  for await (const line of measureStream(scratch, Number(options.documents))) console.log(`  ${line}`);
+  for (const line of measureFolder(scratch, Number(options.files))) console.log(`  ${line}`);
+  for (const line of measurePeerBatch(scratch)) console.log(`  ${line}`);
 }
 
 /**

@@ -34,11 +34,20 @@ function installNpmPeers(scratch) {
   }));
 }
 
+/**
+ * @param {string} scratch  folder that it is installed into
+ * @returns {string | null} folder of its packages, null where it could not be installed
+ */
+export function installTrafilaturaPackages(scratch) {
+  const target = join(scratch, 'python');
+  const args = ['-m', 'pip', 'install', '--quiet', '--target', target, ...PYTHON_PEERS];
+  return succeeds('python3', args, scratch) ? target : null;
+}
+
 /** @param {string} scratch @returns {Peer[]} */
 function installTrafilatura(scratch) {
-  const target = join(scratch, 'python');
-  if (!succeeds('python3', ['-m', 'pip', 'install', '--quiet', '--target', target, ...PYTHON_PEERS], scratch))
-    return [];
+  const target = installTrafilaturaPackages(scratch);
+  if (target === null) return [];
   return [
     {
       name: 'trafilatura',

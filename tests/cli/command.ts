@@ -31,8 +31,14 @@ export async function run(args: readonly string[], options: Options = {}): Promi
 
 /** A folder with these files, removed after the test. */
 export async function folderWith(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'clean-articles-'));
+  const folder = await makeFolder(files);
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A folder with these files, which the caller removes. */
+export async function makeFolder(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'clean-articles-'));
   for (const [name, content] of Object.entries(files)) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeFile(join(folder, name), content);
@@ -55,3 +61,19 @@ Download our app
 /** A page of nothing but chrome. */
 export const CHROME =
   'Menu\nLogin\nSubscribe\nShare\nCookie settings\nDownload our app\nAll rights reserved\n';
+
+const PLACES = ['Port Ewan', 'Marlow', 'Tidewater', 'Quarry Road', 'Saltmarsh', 'Low Fell', 'Brackwater'];
+const EVENTS = ['storm', 'flood', 'fire', 'strike', 'landslip', 'power cut', 'snowfall', 'spill', 'collapse'];
+
+/** A page like `PAGE`, another for every number. */
+export function page(number: number): string {
+  const place = PLACES[number % PLACES.length];
+  const event = EVENTS[number % EVENTS.length];
+  const facts = Array.from(
+    { length: 6 + (number % 5) },
+    (_, index) =>
+      `On day ${(number * 7 + index * 13) % 365} after the ${event} in ${place}, ${number + index} people of district ` +
+      `${(number * 31 + index) % 97} had signed letter ${number * 11 + index} to the council about repairs.`,
+  );
+  return `Menu\nReopening After the ${event} in ${place}, Part ${number}\n\nThe Marlow Ledger\n${facts.join('\n')}\nShare\nDownload our app\n`;
+}
