@@ -75,7 +75,7 @@ async function planRun(order: RunOrder, reporter: Reporter): Promise<RunPlan> {
   }
   if (!options.resume && destination.kind === 'file') return plain;
   const { hashOptions, newJournal, planResume } = await import('../batch/resume.js');
-  const { readVersion } = await import('./command.js');
+  const { readVersion } = await import('./version.js');
   const { notes: _notes, failFast: _failFast, ...decisive } = job;
   const hash = hashOptions({ version: readVersion(), to: options.to ?? null, ...decisive });
   if (!options.resume) return { ...plain, journal: newJournal(tasks, destination, hash) };
