@@ -54,17 +54,23 @@ function scriptOfUnit(code: number): string {
   return 'Latin';
 }
 
-/** Letters of each script in a text. */
+/** Letters of each script in a text; those of alphabets count once, ideograms and syllables more. */
 function countScripts(text: string): Map<string, number> {
   const counts = new Map<string, number>();
   const folds = foldTable();
+  let latin = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (folds[code]! < 0x41) continue;
+    if (code < FIRST_NOT_LATIN) {
+      latin++;
+      continue;
+    }
     const script = scriptOfUnit(code);
     const weight = script === 'Han' || script === 'Kana' || script === 'Hangul' ? IDEOGRAM_WEIGHT : 1;
     counts.set(script, (counts.get(script) ?? 0) + weight);
   }
+  counts.set('Latin', (counts.get('Latin') ?? 0) + latin);
   return counts;
 }
 

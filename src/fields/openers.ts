@@ -45,10 +45,26 @@ function openerWords(): ReadonlyMap<string, readonly Word[]> {
   return byKey;
 }
 
+/** Words by the first two code units of lines as they stand, packed; filled as lines are met, and bounded. */
+const wordsByUnits = new Map<number, readonly Word[] | null>();
+const MOST_UNITS = 1 << 14;
+const UNIT = 0x10000;
+
+function wordsOf(line: string): readonly Word[] | null {
+  const units = line.charCodeAt(0) * UNIT + line.charCodeAt(1);
+  let words = wordsByUnits.get(units);
+  if (words === undefined) {
+    words = openerWords().get(line.slice(0, KEY).toLowerCase()) ?? null;
+    if (wordsByUnits.size === MOST_UNITS) wordsByUnits.clear();
+    wordsByUnits.set(units, words);
+  }
+  return words;
+}
+
 /** Reads the word that a line opens with, the longest one; null when it opens with none. */
 export function readOpener(line: string): Opener | null {
-  const words = openerWords().get(line.slice(0, KEY).toLowerCase());
-  if (!words) return null;
+  const words = line.length < KEY ? null : wordsOf(line);
+  if (words === null) return null;
   const start = line.slice(0, LONGEST_WORD).toLowerCase();
   for (const { kind, text } of words) {
     if (!start.startsWith(text) || !endsWord(line, text.length)) continue;

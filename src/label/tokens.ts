@@ -96,7 +96,7 @@ const APOSTROPHE = 0x27;
 const CURLY_APOSTROPHE = 0x2019;
 const FIRST_CJK = 0x3000;
 const ELLIPSIS = 0x2026;
-const BRACKETS_BEHIND = ' )]}»';
+const FULL_STOP = 0x2e;
 
 /** Mixes the bits of an FNV hash, so that its low bits can index a table. */
 export function mix(hash: number): number {
@@ -279,9 +279,20 @@ function isCentury(text: string, at: number): boolean {
 /** Whether a line ends in `…`, `...` or the same in brackets. */
 function endsCut(text: string, first: number, last: number): boolean {
   let end = last;
-  while (end > first && BRACKETS_BEHIND.includes(text[end - 1]!)) end--;
-  if (text.charCodeAt(end - 1) === ELLIPSIS) return true;
-  return end - first > 3 && text.endsWith('...', end);
+  while (end > first && isBracketBehind(text.charCodeAt(end - 1))) end--;
+  const code = text.charCodeAt(end - 1);
+  if (code === ELLIPSIS) return true;
+  return (
+    code === FULL_STOP &&
+    end - first > 3 &&
+    text.charCodeAt(end - 2) === FULL_STOP &&
+    text.charCodeAt(end - 3) === FULL_STOP
+  );
+}
+
+/** Whether a code unit is a space or closes brackets or quotes: ` )]}»`. */
+function isBracketBehind(code: number): boolean {
+  return code === 0x20 || code === 0x29 || code === 0x5d || code === 0x7d || code === 0xbb;
 }
 
 function readIndent(text: string, first: number): number {

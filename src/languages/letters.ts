@@ -133,9 +133,14 @@ export function foldTable(): Uint16Array {
 export function foldWord(word: string): string {
   const folds = foldTable();
   let out = '';
+  let from = 0; // of the letters that stay as they are and are not in `out` yet
   for (let i = 0; i < word.length; i++) {
-    const fold = folds[word.charCodeAt(i)]!;
+    const code = word.charCodeAt(i);
+    const fold = folds[code]!;
+    if (fold === code) continue;
+    out += word.slice(from, i);
+    from = i + 1;
     if (fold !== DROPPED) out += fold === SEPARATOR ? ' ' : String.fromCharCode(fold);
   }
-  return out;
+  return from === 0 ? word : out + word.slice(from);
 }

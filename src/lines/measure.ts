@@ -8,8 +8,41 @@ const LETTERS_OF_PROSE = { han: 35, hangul: 45, thai: 80, other: 90 } as const;
 /** Beyond this many code units a line is prose for certain, and reading on would only cost time. */
 const ENOUGH = 400;
 
+/** What a code unit adds to the length of a line, as an index into `WEIGHTS`; 0 until it was met for the first time. */
+const weightOf = new Uint8Array(0x10000);
+const NO_WORD = 1;
+const OTHER = 2;
+const THAI = 3;
+const HAN = 4;
+const HANGUL = 5;
+const WEIGHTS = Float64Array.of(
+  0,
+  0,
+  1 / LETTERS_OF_PROSE.other,
+  1 / LETTERS_OF_PROSE.thai,
+  1 / LETTERS_OF_PROSE.han,
+  1 / LETTERS_OF_PROSE.hangul,
+);
+
 /** Whether a code unit is a letter or digit, roughly: every unit from U+00AA on that is not punctuation counts. */
 export function isWordUnit(code: number): boolean {
+  return (weightOf[code] || learnWeight(code)) > NO_WORD;
+}
+
+function learnWeight(code: number): number {
+  const weight = isWord(code) ? scriptWeight(code) : NO_WORD;
+  weightOf[code] = weight;
+  return weight;
+}
+
+function scriptWeight(code: number): number {
+  if (code < 0xe00) return OTHER;
+  if (code < 0xe80) return THAI;
+  if (code >= 0x3040 && code < 0xa000) return HAN;
+  return code >= 0xac00 && code < 0xd7b0 ? HANGUL : OTHER;
+}
+
+function isWord(code: number): boolean {
   if (code < 0x80)
     return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
   if (code < 0xc0) return code === 0xaa || code === 0xb5 || code === 0xba;
@@ -35,12 +68,7 @@ export function proseLength(text: string, start: number, end: number): number {
   let length = 0;
   for (let at = start; at < stop; at++) {
     const code = text.charCodeAt(at);
-    if (!isWordUnit(code)) continue;
-    if (code < 0xe00) length += 1 / LETTERS_OF_PROSE.other;
-    else if (code < 0xe80) length += 1 / LETTERS_OF_PROSE.thai;
-    else if (code >= 0x3040 && code < 0xa000) length += 1 / LETTERS_OF_PROSE.han;
-    else if (code >= 0xac00 && code < 0xd7b0) length += 1 / LETTERS_OF_PROSE.hangul;
-    else length += 1 / LETTERS_OF_PROSE.other;
+    length += WEIGHTS[weightOf[code] || learnWeight(code)]!;
   }
   return stop === end ? length : (length * (end - start)) / (stop - start);
 }
@@ -49,19 +77,29 @@ export function proseLength(text: string, start: number, end: number): number {
 export const LINE_END = { open: 0, sentence: 1, cut: 2, colon: 3, question: 4 } as const;
 export type LineEnd = (typeof LINE_END)[keyof typeof LINE_END];
 
-const CLOSERS = new Set([...'"\'”’»)]）」』】〉》“'].map((mark) => mark.charCodeAt(0)));
-const FULL_STOPS = new Set([...'.。۔।．'].map((mark) => mark.charCodeAt(0)));
-const QUESTION_MARKS = new Set([...'?!？！؟'].map((mark) => mark.charCodeAt(0)));
+const CLOSERS = '"\'”’»)]）」』】〉》“ ';
+const FULL_STOPS = '.。۔।．';
+const QUESTION_MARKS = '?!？！؟';
+
+/** What code units are at the end of a line; 0 is nothing special. */
+const CLOSER = 1;
+const FULL_STOP = 2;
+const QUESTION = 3;
+const endOf = new Uint8Array(0x10000);
+for (const mark of CLOSERS) endOf[mark.charCodeAt(0)] = CLOSER;
+for (const mark of FULL_STOPS) endOf[mark.charCodeAt(0)] = FULL_STOP;
+for (const mark of QUESTION_MARKS) endOf[mark.charCodeAt(0)] = QUESTION;
 
 /** Reads how a span ends, looking through closing quotes and brackets. */
 export function lineEnd(text: string, start: number, end: number): LineEnd {
   let at = end - 1;
-  while (at > start && (CLOSERS.has(text.charCodeAt(at)) || text.charCodeAt(at) === 32)) at--;
+  while (at > start && endOf[text.charCodeAt(at)] === CLOSER) at--;
   const code = text.charCodeAt(at);
   if (code === 0x2026) return LINE_END.cut;
   if (code === 46 && text.charCodeAt(at - 1) === 46) return LINE_END.cut;
-  if (FULL_STOPS.has(code)) return LINE_END.sentence;
-  if (QUESTION_MARKS.has(code)) return LINE_END.question;
+  const kind = endOf[code];
+  if (kind === FULL_STOP) return LINE_END.sentence;
+  if (kind === QUESTION) return LINE_END.question;
   if (code === 58 || code === 0xff1a) return LINE_END.colon;
   return LINE_END.open;
 }

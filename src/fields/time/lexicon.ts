@@ -1,7 +1,7 @@
 /** The time words of one language (with English, which stands on pages of every language) or of all, by phrase. */
 import { compiledTimeWords, type TimeUnit, wordsOf } from '../../languages/index.js';
 import { foldWord } from '../../languages/letters.js';
-import { siftText } from './sieve.js';
+import { SKIMMED, siftText, skimText } from './sieve.js';
 
 /** A number of units: 3 hours. */
 export interface Amount {
@@ -113,9 +113,10 @@ const LONGEST_UNSPACED = 16; // characters of an age without digits, with a name
 
 /** Whether a text of at most `LONGEST_LINE` code units could hold a time at all: most lines end here. */
 export function mayHoldTime(text: string): boolean {
-  const { digit, age, unsegmented, time } = siftText(text);
-  if (unsegmented) return holdsDigitOrAge(text);
-  return time && (digit || (age && holdsDigitOrAge(text)));
+  const kind = skimText(text);
+  if (kind === SKIMMED.nothing) return false;
+  if (kind === SKIMMED.digit) return siftText(text);
+  return holdsDigitOrAge(text) && (kind === SKIMMED.unsegmented || siftText(text));
 }
 
 /** Whether a text has a digit, or a word that ages without digits are made of. */

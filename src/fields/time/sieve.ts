@@ -115,101 +115,145 @@ export function mayEndInOpener(word: string): boolean {
   return false;
 }
 
-/** What the sieve saw of a text. One object, reused. */
-const seen = { digit: false, age: false, unsegmented: false, time: false };
+/** What a text holds: the first that is true. */
+export const SKIMMED = {
+  /** Neither a digit nor a word that ages without digits hold. */
+  nothing: 0,
+  /** A digit. */
+  digit: 1,
+  /** No digit, but a letter of a script without spaces, whose words are not known. */
+  unsegmented: 2,
+  /** No digit, but perhaps a word that ages hold. */
+  age: 3,
+} as const;
 
-/**
- * Reads a text of at most `LONGEST_LINE` code units.
- *
- * @returns `digit`: a digit stands in it; `age`: perhaps a word that ages without digits hold; `unsegmented`: a letter of
- * a script without spaces; `time`: perhaps what a time must hold, where no such script tells otherwise
- */
-export function siftText(text: string): Readonly<typeof seen> {
+/** Looks for a digit or for words of ages in a text. */
+export function skimText(text: string): number {
   const folds = foldTable();
   const holds = sieveTable();
-  seen.digit = false;
-  seen.age = false;
-  seen.unsegmented = false;
-  seen.time = false;
-  endCount = 0;
-  let previous = 0; // hash of the word before, 0 behind a number
-  let run = UNIT_REACH + MONTH_REACH; // number of the run, and of the last ones of each kind
-  let number = 0;
-  let numberWord = 0;
-  let month = 0;
-  let unit = 0;
-  let nearPrevious = false; // whether the token before is a word that counts beside a number
-  let afterNumber = false;
-  let mark = 0; // the mark behind a number, 0 for none
-  let earlierMark = 0; // the mark before that number
-  for (let at = 0; at < text.length; ) {
+  let kind: number = SKIMMED.nothing;
+  let hash = HASH_SEED;
+  for (let at = 0; at < text.length; at++) {
     const fold = folds[text.charCodeAt(at)]!;
-    if (fold === DROPPED) at++;
-    else if (fold === SEPARATOR) {
-      const code = text.charCodeAt(at++);
-      if (code === SPACE || isSpace(code)) continue;
-      nearPrevious = false;
-      run++;
-      mark = afterNumber && mark === 0 ? markOf(code) : 0;
-      if (mark === 0) earlierMark = 0;
-      afterNumber &&= mark !== 0;
-    } else if (fold >= ZERO && fold <= NINE) {
-      seen.digit = true;
-      number = ++run;
-      if (nearPrevious || mark === COLON || (mark !== 0 && mark === earlierMark)) seen.time = true;
-      if (run - month <= MONTH_REACH || run - unit <= UNIT_REACH) seen.time = true;
-      nearPrevious = false;
-      endCount = 0;
-      earlierMark = mark;
-      mark = 0;
-      afterNumber = true;
-      previous = 0;
-      at = numberEnd(text, at, folds);
-    } else if (isUnsegmented(fold)) {
-      seen.unsegmented = true;
-      return seen;
-    } else {
-      const start = at;
-      let length = 0;
-      let jointCount = 0;
-      const rightToLeft = isRightToLeft(fold);
-      for (; at < text.length; at++) {
-        const code = text.charCodeAt(at);
-        const next = folds[code]!;
-        if (next === DROPPED) continue;
-        if (next === SEPARATOR || (next >= ZERO && next <= NINE)) break;
-        if (isUnsegmented(next) || isRightToLeft(next) !== rightToLeft) break;
-        if (next !== code && at > start && jointCount <= MOST_JOINTS && isCamelJoint(text, at))
-          joints[jointCount++] = length;
-        letters[length++] = next;
-      }
-      const hash = hashOf(0, length);
-      const held = holds[slotOf(hash)]!;
-      if (held & HOLDS.age) seen.age = true;
-      run++;
-      nearPrevious = (held & HOLDS.near) !== 0;
-      if (held & HOLDS.core || (nearPrevious && afterNumber && mark === 0)) seen.time = true;
-      else if (followsAsPair(holds, previous, hash)) seen.time = true;
-      if (held & HOLDS.month) {
-        month = run;
-        if (run - number <= MONTH_REACH) seen.time = true;
-      }
-      endCount = 0;
-      if (jointCount > 0 && mayHoldParts(holds, length, jointCount)) seen.time = true;
-      if (mayHideCore(holds, 0, length)) seen.time = true;
-      const isUnit = (held & HOLDS.unit) !== 0;
-      const isNumber = (held & HOLDS.number) !== 0 || endCount > 0; // an end of the word may be a number
-      if (isUnit && (run - number <= UNIT_REACH || run - numberWord <= UNIT_REACH)) seen.time = true;
-      if (isNumber && run - unit <= UNIT_REACH) seen.time = true;
-      if (isUnit) unit = run;
-      if (isNumber) numberWord = run;
-      previous = hash;
-      afterNumber = false;
-      mark = 0;
-      earlierMark = 0;
+    if (fold >= ZERO && fold <= NINE) return SKIMMED.digit;
+    if (fold === DROPPED) continue;
+    if (fold !== SEPARATOR) {
+      hash = Math.imul(hash ^ fold, HASH_PRIME);
+      if (isUnsegmented(fold)) kind = SKIMMED.unsegmented;
+      continue;
     }
+    if (hash !== HASH_SEED && kind === SKIMMED.nothing && holds[slotOf(hash)]! & HOLDS.age) kind = SKIMMED.age;
+    hash = HASH_SEED;
   }
-  return seen;
+  return kind === SKIMMED.nothing && holds[slotOf(hash)]! & HOLDS.age ? SKIMMED.age : kind;
+}
+
+/** Where the sieve is in a text: numbers of the last runs (numbers, words, marks) of each kind. One object, reused. */
+const last = { run: 0, number: 0, numberWord: 0, month: 0, unit: 0, near: 0 };
+/** The mark behind a number and the mark before it, 0 for none. */
+const marks = { behind: 0, before: 0 };
+/** Hash of the word before, 0 behind a number. */
+let previous = 0;
+/** Offset of what follows. */
+let next = 0;
+
+/**
+ * Whether a text of at most `LONGEST_LINE` code units may hold what a time must hold: a number beside a unit, a month or a
+ * mark of clocks and dates, or an age. True where a letter of a script without spaces stands.
+ */
+export function siftText(text: string): boolean {
+  const folds = foldTable();
+  startRuns();
+  while (next < text.length) {
+    const fold = folds[text.charCodeAt(next)]!;
+    if (fold === DROPPED) next++;
+    else if (fold === SEPARATOR) siftMark(text.charCodeAt(next++));
+    else if (fold >= ZERO && fold <= NINE) {
+      if (siftNumber()) return true;
+      next = numberEnd(text, next, folds);
+    } else if (isUnsegmented(fold) || siftWord(readLetters(text, fold, folds))) return true;
+  }
+  return false;
+}
+
+function startRuns(): void {
+  last.run = UNIT_REACH + MONTH_REACH; // all others lie out of reach
+  last.number = last.numberWord = last.month = last.unit = last.near = 0;
+  marks.behind = marks.before = 0;
+  previous = 0;
+  next = 0;
+  endCount = 0;
+}
+
+function siftMark(code: number): void {
+  if (code === SPACE || isSpace(code)) return;
+  const isBehindNumber = last.number === last.run && last.run > 0;
+  marks.behind = isBehindNumber ? markOf(code) : 0;
+  if (marks.behind === 0) marks.before = 0;
+  last.run++;
+}
+
+/** Whether a number makes what stands before it a time. */
+function siftNumber(): boolean {
+  const run = ++last.run;
+  const isMarked = marks.behind === COLON || (marks.behind !== 0 && marks.behind === marks.before);
+  const isNear = last.near === run - 1 || run - last.month <= MONTH_REACH || run - last.unit <= UNIT_REACH;
+  last.number = run;
+  marks.before = marks.behind;
+  marks.behind = 0;
+  previous = 0;
+  endCount = 0;
+  return isMarked || isNear;
+}
+
+/** Reads the letters of a word into `letters` and its inner capitals into `joints`. */
+function readLetters(text: string, first: number, folds: Uint16Array): { length: number; jointCount: number } {
+  const start = next;
+  const rightToLeft = isRightToLeft(first);
+  let length = 0;
+  let jointCount = 0;
+  for (; next < text.length; next++) {
+    const code = text.charCodeAt(next);
+    const fold = folds[code]!;
+    if (fold === DROPPED) continue;
+    if (fold === SEPARATOR || (fold >= ZERO && fold <= NINE)) break;
+    if (isUnsegmented(fold) || isRightToLeft(fold) !== rightToLeft) break;
+    if (fold !== code && next > start && jointCount <= MOST_JOINTS && isCamelJoint(text, next))
+      joints[jointCount++] = length;
+    letters[length++] = fold;
+  }
+  word.length = length;
+  word.jointCount = jointCount;
+  return word;
+}
+
+/** The word that was read last. */
+const word = { length: 0, jointCount: 0 };
+
+/** Whether a word may be a time with what stands before it, or hide one. */
+function siftWord({ length, jointCount }: Readonly<typeof word>): boolean {
+  const holds = sieveTable();
+  const hash = hashOf(0, length);
+  const held = holds[slotOf(hash)]!;
+  const run = ++last.run;
+  if (held & HOLDS.core || followsAsPair(holds, previous, hash)) return true;
+  if (held & HOLDS.near && last.number === run - 1) return true;
+  if (held & HOLDS.month && run - last.number <= MONTH_REACH) return true;
+  endCount = 0;
+  if (jointCount > 0 && mayHoldParts(holds, length, jointCount)) return true;
+  if (mayHideCore(holds, 0, length)) return true;
+  const isUnit = (held & HOLDS.unit) !== 0;
+  const isNumber = (held & HOLDS.number) !== 0 || endCount > 0; // an end of the word may be a number
+  if (isUnit && (run - last.number <= UNIT_REACH || run - last.numberWord <= UNIT_REACH)) return true;
+  if (isNumber && run - last.unit <= UNIT_REACH) return true;
+  if (held & HOLDS.near) last.near = run;
+  if (held & HOLDS.month) last.month = run;
+  if (isUnit) last.unit = run;
+  if (isNumber) last.numberWord = run;
+  previous = hash;
+  marks.behind = 0;
+  marks.before = 0;
+  return false;
 }
 
 /** The mark between numbers of a date or a clock time, 0 for any other. */
