@@ -42,6 +42,7 @@ function addCalendar(builder, { time }) {
   builder.addAll(time.eras.buddhist, { buddhist: true });
   builder.addAll(time.eras.minguo, { minguo: true });
   for (const [zone, offset] of Object.entries(time.zones)) builder.add(zone, { zone: offset });
+  builder.addAll(time.summerZones, { summer: true });
   builder.addAll(time.published, { published: true });
   builder.addAll(time.updated, { updated: true });
 }

@@ -138,7 +138,21 @@ function instant(date: Date): string {
 function isoTime(day: CalendarDay, clock: Clock): string {
   const wall = `${isoDay(day)}T${two(clock.hour)}:${two(clock.minute)}:${two(clock.second)}`;
   if (clock.offset === null) return wall;
-  return instant(new Date(Date.parse(`${wall}Z`) - clock.offset * 60_000));
+  const summer = clock.isSummerZone && isAmericanSummer(wall) ? 60 : 0;
+  return instant(new Date(Date.parse(`${wall}Z`) - (clock.offset + summer) * 60_000));
+}
+
+/**
+ * Whether American summer time is kept at a wall-clock time: from 2:00 on the second Sunday of March to 2:00 on the first
+ * of November (Energy Policy Act of 2005, in force since 2007; years before are read by the same rule).
+ */
+function isAmericanSummer(wall: string): boolean {
+  const year = wall.slice(0, 4);
+  const sunday = (month: string, earliest: number): string => {
+    const day = earliest + ((7 - new Date(`${year}-${month}-${two(earliest)}T00:00:00Z`).getUTCDay()) % 7);
+    return `${year}-${month}-${two(day)}T02:00:00`;
+  };
+  return wall >= sunday('03', 8) && wall < sunday('11', 1);
 }
 
 function dayOf(date: Date): CalendarDay {
@@ -189,7 +203,8 @@ function labelOf(tokens: readonly Token[], first: number): ReadTime['label'] {
 }
 
 function toTime(text: string, tokens: readonly Token[], found: Found, scrapedAt: Date | null): ReadTime {
-  const first = firstTokenOf(tokens, found.first);
+  // Ages have no weekday: `Vancouver Sun • 3 days ago` is a paper.
+  const first = found.age ? found.first : firstTokenOf(tokens, found.first);
   const skipped = first === found.first ? (found.age?.skipped ?? found.date?.skipped ?? 0) : 0;
   const start = tokens[first]!.start + skipped;
   const end = tokens[found.next - 1]!.end - (found.clock ? 0 : (found.date?.surplus ?? 0));

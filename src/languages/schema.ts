@@ -71,6 +71,8 @@ const timeSchema = z.strictObject({
   eras: z.strictObject({ buddhist: words, minguo: words }).prefault({}),
   /** Offsets of named zones from UTC, in minutes. */
   zones: z.record(z.string(), z.number().int().min(-720).max(840)).default({}),
+  /** Those of them that name a place's time the year round (`ET`), with the offset of its winter; American rules. */
+  summerZones: words,
   published: words,
   updated: words,
 });

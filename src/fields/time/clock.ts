@@ -7,6 +7,8 @@ export interface Clock {
   readonly second: number;
   /** Minutes east of UTC, null without a zone. */
   readonly offset: number | null;
+  /** The offset is that of winter, and the zone keeps American summer time. */
+  readonly isSummerZone?: boolean;
   /** Index of the token behind the clock. */
   readonly next: number;
 }
@@ -108,14 +110,14 @@ function readZone(
   text: string,
   tokens: readonly Token[],
   at: number,
-): { offset: number | null; next: number } {
+): Pick<Clock, 'offset' | 'isSummerZone' | 'next'> {
   const open = isMark(tokens[at], '(') ? 1 : 0;
   const named = tokens[at + open];
   if (isZone(text, named)) {
     const shift = readOffset(tokens, at + open + 1);
     const next = shift && !tokens[at + open + 1]!.spaced ? shift.next : at + open + 1;
     const offset = named.senses.zone! + (next === at + open + 1 ? 0 : shift!.offset);
-    return { offset, next: next + (open && isMark(tokens[next], ')') ? 1 : 0) };
+    return { offset, isSummerZone: named.senses.summer === true, next: next + (open && isMark(tokens[next], ')') ? 1 : 0) };
   }
   const bare = open === 0 && readOffset(tokens, at);
   const fits = bare && Math.abs(bare.offset) <= LARGEST_OFFSET && tokens[at + 1]!.text.length >= 2;

@@ -34,6 +34,8 @@ export interface Senses {
   buddhist?: true;
   minguo?: true;
   zone?: number;
+  /** The zone keeps American summer time. */
+  summer?: true;
   published?: true;
   updated?: true;
 }
