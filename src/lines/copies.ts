@@ -1,6 +1,7 @@
 /**
  * Finds the units that are copies of an earlier one: the same letters, a title cut short ('…'), or a title with a
  * few words behind it ('TITLE - Publisher', 'TITLE Read more »'). Letters only; case, bullets and spaces do not count.
+ * Hot path: letters are hashed where they stand, strings are made of those only that could be copies.
  */
 import { isWordUnit } from './measure.js';
 
@@ -12,6 +13,7 @@ interface Spans {
 
 /** Letters that two titles must share from the start to be taken for one; Han letters say more. */
 const LEAST_SHARED = { wide: 10, narrow: 22 } as const;
+const FIRST_WIDE = 0x3040;
 /** Letters that may stand behind the copy of a title. */
 const LONGEST_SUFFIX = 40;
 /** In lines of prose: longer units are text, and a text that begins with its title is no copy of it. */
@@ -19,12 +21,24 @@ const LONGEST_TITLE = 2.6;
 
 /** Code units of a text that are hashed. */
 const HASHED = 240;
+const SEED = 0x811c9dc5;
+const PRIME = 0x01000193;
+
+/** Small letters for capitals of the scripts that have most titles. */
+function fold(code: number): number {
+  if (code >= 65 && code <= 90) return code + 32;
+  if (code < 0xc0 || code > 0x42f) return code;
+  if (code <= 0xde) return code === 0xd7 ? code : code + 32;
+  if (code >= 0x391 && code <= 0x3a9) return code + 32;
+  if (code >= 0x410) return code + 32;
+  return code >= 0x400 && code <= 0x40f ? code + 80 : code;
+}
 
 export class Copies {
   readonly #text: string;
   readonly #units: Spans;
   readonly #whole = new Map<number, number>();
-  readonly #opening = new Map<string, { unit: number; letters: string }[]>();
+  readonly #opening = new Map<number, { unit: number; letters: string }[]>();
 
   constructor(text: string, units: Spans) {
     this.#text = text;
@@ -44,16 +58,16 @@ export class Copies {
 
   #findAffixed(unit: number): number | undefined {
     if (this.#units.length[unit]! > LONGEST_TITLE) return undefined;
-    const letters = lettersOf(this.#text, this.#units.start[unit]!, this.#units.end[unit]!);
-    const least = letters.charCodeAt(0) >= 0x3040 ? LEAST_SHARED.wide : LEAST_SHARED.narrow;
-    if (letters.length < least) return undefined;
-    const opening = letters.slice(0, least);
+    const opening = openingHash(this.#text, this.#units.start[unit]!, this.#units.end[unit]!);
+    if (opening < 0) return undefined;
     const bucket = this.#opening.get(opening);
     if (!bucket) {
-      this.#opening.set(opening, [{ unit, letters }]);
+      this.#opening.set(opening, [{ unit, letters: '' }]);
       return undefined;
     }
+    const letters = this.#lettersOf(unit);
     for (const other of bucket) {
+      if (other.letters === '') other.letters = this.#lettersOf(other.unit);
       const [short, long] =
         letters.length < other.letters.length ? [letters, other.letters] : [other.letters, letters];
       if (long.length - short.length <= LONGEST_SUFFIX && long.startsWith(short)) return other.unit;
@@ -61,28 +75,43 @@ export class Copies {
     bucket.push({ unit, letters });
     return undefined;
   }
+
+  #lettersOf(unit: number): string {
+    let letters = '';
+    for (let at = this.#units.start[unit]!; at < this.#units.end[unit]!; at++) {
+      const code = this.#text.charCodeAt(at);
+      if (isWordUnit(code)) letters += String.fromCharCode(fold(code));
+    }
+    return letters;
+  }
 }
 
 /** Hash of a span's letters and digits, Latin capitals folded; of long spans the beginning and the length. */
 function lettersHash(text: string, start: number, end: number): number {
-  let hash = 0x811c9dc5 ^ (end - start > HASHED ? end - start : 0);
+  let hash = SEED ^ (end - start > HASHED ? end - start : 0);
   const stop = Math.min(end, start + HASHED);
   for (let at = start; at < stop; at++) {
     let code = text.charCodeAt(at);
     if (!isWordUnit(code)) continue;
     if (code >= 65 && code <= 90) code += 32;
-    hash = Math.imul(hash ^ code, 0x01000193);
+    hash = Math.imul(hash ^ code, PRIME);
   }
   return hash >>> 0;
 }
 
-function lettersOf(text: string, start: number, end: number): string {
-  let letters = '';
+/** Hash of the first letters that copies share, -1 where a span has fewer. */
+function openingHash(text: string, start: number, end: number): number {
+  let hash = SEED;
+  let letters = 0;
+  let least: number = LEAST_SHARED.narrow;
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);
-    if (isWordUnit(code)) letters += text[at];
+    if (!isWordUnit(code)) continue;
+    if (letters === 0 && code >= FIRST_WIDE) least = LEAST_SHARED.wide;
+    hash = Math.imul(hash ^ fold(code), PRIME);
+    if (++letters === least) return hash >>> 0;
   }
-  return letters.toLowerCase();
+  return -1;
 }
 
 /** Letters by which lines of one make are known: 'Read the whole story at …'. */
@@ -95,25 +124,39 @@ export function countAffixes(
   text: string,
   units: Spans & { readonly count: number },
 ): { opening: Uint8Array; closing: Uint8Array } {
+  const hashes = new Float64Array(2 * units.count).fill(-1);
+  const seen = new Map<number, number>();
+  for (let unit = 0; unit < units.count; unit++) {
+    if (units.length[unit]! > LONGEST_PATTERN) continue;
+    const start = units.start[unit]!;
+    const end = units.end[unit]!;
+    for (let side = 0; side < 2; side++) {
+      const hash = affixHash(text, start, end, side === 0 ? 1 : -1);
+      if (hash < 0) break;
+      const key = 2 * hash + side;
+      hashes[2 * unit + side] = key;
+      seen.set(key, (seen.get(key) ?? 0) + 1);
+    }
+  }
   const opening = new Uint8Array(units.count);
   const closing = new Uint8Array(units.count);
-  const seen = new Map<string, number>();
-  const affixes: (readonly [string, string] | null)[] = [];
   for (let unit = 0; unit < units.count; unit++) {
-    if (units.length[unit]! > LONGEST_PATTERN) {
-      affixes.push(null);
-      continue;
-    }
-    const letters = lettersOf(text, units.start[unit]!, units.end[unit]!);
-    const pair =
-      letters.length < AFFIX ? null : ([`<${letters.slice(0, AFFIX)}`, `>${letters.slice(-AFFIX)}`] as const);
-    affixes.push(pair);
-    for (const affix of pair ?? []) seen.set(affix, (seen.get(affix) ?? 0) + 1);
+    if (hashes[2 * unit]! < 0) continue;
+    opening[unit] = Math.min(255, seen.get(hashes[2 * unit]!)!);
+    closing[unit] = Math.min(255, seen.get(hashes[2 * unit + 1]!)!);
   }
-  affixes.forEach((pair, unit) => {
-    if (!pair) return;
-    opening[unit] = Math.min(255, seen.get(pair[0])!);
-    closing[unit] = Math.min(255, seen.get(pair[1])!);
-  });
   return { opening, closing };
+}
+
+/** Hash of the first letters of a span (step 1), or of its last ones (step -1); -1 where it has fewer. */
+function affixHash(text: string, start: number, end: number, step: 1 | -1): number {
+  let hash = SEED;
+  let letters = 0;
+  for (let at = step > 0 ? start : end - 1; at >= start && at < end; at += step) {
+    const code = text.charCodeAt(at);
+    if (!isWordUnit(code)) continue;
+    hash = Math.imul(hash ^ fold(code), PRIME);
+    if (++letters === AFFIX) return hash >>> 0;
+  }
+  return -1;
 }
