@@ -3,15 +3,16 @@
  */
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { threadId } from 'node:worker_threads';
 import { writeError } from '../errors.js';
 
 /** Names of the files that are being written now, so that an interrupted run leaves none behind. */
 const unfinished = new Set<string>();
 let serial = 0;
+/** Tells the threads of one process apart; `node:worker_threads` would be loaded for it alone. */
+const thread = Math.random().toString(36).slice(2, 10);
 
 function temporaryName(target: string): string {
-  return join(dirname(target), `.${basename(target)}.${process.pid}-${threadId}-${serial++}.tmp`);
+  return join(dirname(target), `.${basename(target)}.${process.pid}-${thread}-${serial++}.tmp`);
 }
 
 /** A file that is written in parts. */
