@@ -15,6 +15,7 @@ function keepUrls(dist) {
   return {
     name: 'keep-urls',
     transform(code, id) {
+      if (!id.startsWith(dist)) return null;
       const folder = relative(dist, dirname(id)).split(sep).join('/');
       const moved = code.replace(
         BESIDE_MODULE,
@@ -24,6 +25,15 @@ function keepUrls(dist) {
     },
   };
 }
+
+/** commander loads node:child_process, and with it the network, for subcommands that are programs: there are none. */
+const leaveChildProcess = {
+  name: 'leave-child-process',
+  transform(code, id) {
+    if (!id.includes('commander')) return null;
+    return { code: code.replace("require('node:child_process')", 'undefined'), map: null };
+  },
+};
 
 /**
  * Names the file that a module goes into: one for the border of the command, one for all that a run over text needs,
@@ -54,7 +64,7 @@ export async function bundleCommand(dist) {
     input: join(dist, 'cli', 'main.js'),
     platform: 'node',
     external: (id) => /^[^./\\]/.test(id) && !isAbsolute(id) && !INLINED.includes(id),
-    plugins: [keepUrls(dist)],
+    plugins: [keepUrls(dist), leaveChildProcess],
   });
   await bundle.write({
     dir: join(dist, OUTPUT),

@@ -31,6 +31,10 @@ function readPack(file, packSchema) {
  * @param dist  folder of the compiled modules; what is made is written to its folder `languages`
  */
 export async function compileLanguages(source, dist) {
+  const file = join(dist, 'languages', 'compiled.bin');
+  // The rest is made with these.
+  const tables = await letterTables();
+  writeSections(file, tables);
   const { packSchema } = await import('../dist/languages/schema.js');
   const { normalForm } = await import('../dist/languages/normal-form.js');
   const { CHROME_KINDS } = await import('../dist/languages/chrome-kinds.js');
@@ -75,6 +79,7 @@ export async function compileLanguages(source, dist) {
   };
   writeFileSync(join(dist, 'languages', 'packs.json'), JSON.stringify(written));
   const sections = {
+    ...tables,
     phrases: phraseTable(written.phrases, keysOf),
     'stop-words': makeStopWordTable(packs.map((pack) => pack.stopWords)),
     words: json(written.packs.map(wordsOf)),
@@ -86,7 +91,18 @@ export async function compileLanguages(source, dist) {
   for (const pack of packs) lexicons[pack.language] = compileTimeWords([pack, english], foldWord);
   for (const [tag, lexicon] of Object.entries(lexicons)) sections[`time ${tag}`] = json(lexicon);
   sections['time-sieve'] = compileSieve(Object.values(lexicons), await import('../dist/fields/time/sieve.js'));
-  writeSections(join(dist, 'languages', 'compiled.bin'), sections);
+  writeSections(file, sections);
+}
+
+async function letterTables() {
+  const { makeFoldTable } = await import('../dist/languages/letters.js');
+  const { makeCharacterTables } = await import('../dist/label/characters.js');
+  const { classOf, fold } = makeCharacterTables();
+  return {
+    folds: new Uint8Array(makeFoldTable().buffer),
+    'character-classes': classOf,
+    'character-folds': new Uint8Array(fold.buffer),
+  };
 }
 
 const json = (value) => Buffer.from(JSON.stringify(value));

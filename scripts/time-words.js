@@ -92,14 +92,14 @@ const isOpener = ({ agoBefore, number, age }) => agoBefore || number !== undefin
  */
 export function compileSieve(lexicons, { HOLDS, SIEVE_SLOTS, openerSlot, pairSlot, wordSlot }) {
   const table = new Uint16Array(SIEVE_SLOTS);
-  for (const { phrases, senses, sensesOf, firsts, lengths, ageWords } of lexicons) {
-    for (const word of ageWords.split('\n')) table[wordSlot(word)] |= HOLDS.age;
-    for (const [index, word] of firsts.split('\n').entries()) {
+  for (const { phrases, senses, firsts, ageWords } of lexicons) {
+    for (const word of ageWords) table[wordSlot(word)] |= HOLDS.age;
+    for (const [word, length] of firsts) {
       table[wordSlot(word)] |= HOLDS.first;
-      if (lengths[index] > 1 && word.length > 1) table[openerSlot(word)] |= HOLDS.opener;
+      if (length > 1 && word.length > 1) table[openerSlot(word)] |= HOLDS.opener;
     }
-    for (const [index, phrase] of phrases.split('\n').entries()) {
-      const own = senses[sensesOf[index]];
+    for (const [phrase, index] of phrases) {
+      const own = senses[index];
       const [first, second] = phrase.split(' ');
       if (isOpener(own)) table[openerSlot(phrase)] |= HOLDS.opener;
       if (own.number !== undefined) table[wordSlot(first)] |= HOLDS.number;
@@ -123,17 +123,15 @@ export function compileTimeWords(packs, foldWord) {
     addAges(builder, pack);
   }
   const distinct = new Map();
-  const sensesOf = [...builder.senses.values()].map((senses) => {
+  const phrases = [...builder.senses].map(([phrase, senses]) => {
     const key = JSON.stringify(senses);
     if (!distinct.has(key)) distinct.set(key, distinct.size);
-    return distinct.get(key);
+    return [phrase, distinct.get(key)];
   });
   return {
-    phrases: [...builder.senses.keys()].join('\n'),
+    phrases,
     senses: [...distinct.keys()].map((key) => JSON.parse(key)),
-    sensesOf,
-    firsts: [...builder.wordsFrom.keys()].join('\n'),
-    lengths: [...builder.wordsFrom.values()],
-    ageWords: ageWordsOf(builder.senses).join('\n'),
+    firsts: [...builder.wordsFrom],
+    ageWords: ageWordsOf(builder.senses),
   };
 }

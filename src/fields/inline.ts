@@ -22,11 +22,13 @@ const SHOUTED_BYLINE = /(^|\s)By ((?:\p{Lu}[\p{L}'’.-]*\s){1,3}\p{Lu}[\p{Lu}'�
 const AGENCY_IN_BRACKETS = /\(([^()]{2,40})\)/gu;
 const COPYRIGHT_TAIL =
   /\s*(?:©|\([cC]\)|Copyright)\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?\s*([^©\n.]{2,60}?)\.?\s*(?:All rights reserved\.?)?$/u;
+const COPYRIGHT_SIGN = /©|\([cC]\)|Copyright/;
 const AGENCY_TAIL = /[\s.。]\(([^()]{2,30})\)\s*$/u;
 
 /** Splits `CAPTION By FIRST LAST text`; everything is text when there is no such byline. */
 export function readInlineHead(line: string): InlineHead {
-  const match = SHOUTED_BYLINE.exec(line.slice(0, HEAD_REACH));
+  const head = line.slice(0, HEAD_REACH);
+  const match = head.includes('By ') ? SHOUTED_BYLINE.exec(head) : null;
   if (!match) return { caption: null, byline: null, textStart: 0 };
   const caption = line.slice(0, match.index).trim();
   return { caption: caption || null, byline: match[2]!, textStart: match.index + match[0].length };
@@ -34,7 +36,9 @@ export function readInlineHead(line: string): InlineHead {
 
 /** The agency in a dateline: `July 1 (Reuters) –`, `OAKLAND (AP) -`. It stays in the text. */
 export function readDatelineAgency(line: string): string | null {
-  for (const [, inside] of line.slice(0, DATELINE_REACH).matchAll(AGENCY_IN_BRACKETS)) {
+  const head = line.slice(0, DATELINE_REACH);
+  if (!head.includes('(')) return null;
+  for (const [, inside] of head.matchAll(AGENCY_IN_BRACKETS)) {
     const agency = agencyOf(inside!);
     if (agency) return agency;
   }
@@ -51,10 +55,10 @@ export interface InlineTail {
 export function readInlineTail(line: string): InlineTail {
   const from = Math.max(0, line.length - LONGEST_CREDIT);
   const tail = line.slice(from);
-  const copyright = COPYRIGHT_TAIL.exec(tail);
+  const copyright = COPYRIGHT_SIGN.test(tail) ? COPYRIGHT_TAIL.exec(tail) : null;
   const owner = copyright ? agencyOf(copyright[1]!) : null;
   if (copyright && owner && from + copyright.index > 0)
     return { agency: owner, textEnd: from + copyright.index };
-  const signed = AGENCY_TAIL.exec(tail);
+  const signed = tail.includes(')') ? AGENCY_TAIL.exec(tail) : null;
   return { agency: signed ? agencyOf(signed[1]!) : null, textEnd: line.length };
 }

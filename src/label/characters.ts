@@ -1,7 +1,9 @@
 /**
- * Tables over UTF-16 code units: what class a character is of and what it folds to. Built once, on first use
- * (about 3 ms), because the labeller looks at every character of a page and does so without regular expressions.
+ * Tables over UTF-16 code units: what class a character is of and what it folds to. Made by the build,
+ * because the labeller looks at every character of a page and does so without regular expressions.
  */
+
+import { bytesOf, shortsOf } from '../languages/index.js';
 
 export const SYMBOL = 0;
 export const SPACE = 1;
@@ -132,11 +134,12 @@ export interface CharacterTables {
 let tables: CharacterTables | null = null;
 
 export function characterTables(): CharacterTables {
-  tables ??= buildTables();
+  tables ??= { classOf: bytesOf('character-classes'), fold: shortsOf('character-folds') };
   return tables;
 }
 
-function buildTables(): CharacterTables {
+/** Makes the tables; the build keeps them. */
+export function makeCharacterTables(): CharacterTables {
   const classOf = new Uint8Array(0x10000);
   const fold = new Uint16Array(0x10000);
   for (let code = 0; code < 0x10000; code++) fold[code] = code;

@@ -51,7 +51,7 @@ function sectionOf(name: string): Buffer<ArrayBuffer> {
 }
 
 /** A section of bytes. */
-export function bytesOf(name: 'stop-words'): Uint8Array {
+export function bytesOf(name: 'stop-words' | 'character-classes'): Uint8Array {
   return sectionOf(name);
 }
 
@@ -62,7 +62,7 @@ export function longsOf(name: 'phrases'): Uint32Array {
 }
 
 /** A section of 16-bit numbers. */
-export function shortsOf(name: 'time-sieve'): Uint16Array {
+export function shortsOf(name: 'time-sieve' | 'folds' | 'character-folds'): Uint16Array {
   const bytes = sectionOf(name);
   return new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.length / Uint16Array.BYTES_PER_ELEMENT);
 }

@@ -4,6 +4,8 @@
  * because the labeller asks for every character of every short line.
  */
 
+import { shortsOf } from './compiled.js';
+
 /** Fold value of what parts words: white space, punctuation, symbols, emoji. */
 export const SEPARATOR = 0;
 /** Fold value of what has no width or does not count: joiners, soft hyphens, vowel points, tatweel. */
@@ -105,7 +107,8 @@ function foldCased(table: Uint16Array, code: number): void {
   table[code] = table[base] === DROPPED ? base : (table[base] ?? base) || base;
 }
 
-function buildTable(): Uint16Array {
+/** Makes the fold table; the build keeps it. */
+export function makeFoldTable(): Uint16Array {
   const table = new Uint16Array(0x10000);
   for (let code = 0; code < table.length; code++) table[code] = code;
   for (const [from, to] of SEPARATOR_RANGES) table.fill(SEPARATOR, from, to + 1);
@@ -125,7 +128,7 @@ let table: Uint16Array | undefined;
 
 /** The fold table: code unit → folded code unit, `SEPARATOR` or `DROPPED`. Digits of every script become 0 to 9. */
 export function foldTable(): Uint16Array {
-  table ??= buildTable();
+  table ??= shortsOf('folds');
   return table;
 }
 

@@ -41,8 +41,9 @@ export interface Senses {
 }
 
 export interface Lexicon {
-  /** Folded phrase, words parted by one space → its senses. */
-  readonly senses: ReadonlyMap<string, Senses>;
+  /** Folded phrase, words parted by one space → index of its senses. */
+  readonly phrases: ReadonlyMap<string, number>;
+  readonly senses: readonly Senses[];
   /** First word of each phrase → words of the longest phrase that begins with it. */
   readonly wordsFrom: ReadonlyMap<string, number>;
   /** Characters of the longest phrase in a script without spaces. */
@@ -51,30 +52,24 @@ export interface Lexicon {
 
 const LONGEST_RUN = 8; // letters: no time word of Chinese, Japanese, Korean or Thai is longer
 
-/** A lexicon as the build writes it (scripts/time-words.js); lists of words are parted by line feeds. */
+/** A lexicon as the build writes it (scripts/time-words.js). */
 interface StoredLexicon {
-  readonly phrases: string;
-  /** Distinct senses, and which of them each phrase has. */
+  /** Each phrase and which of the distinct senses it has. */
+  readonly phrases: readonly (readonly [string, number])[];
   readonly senses: readonly Senses[];
-  readonly sensesOf: readonly number[];
-  readonly firsts: string;
-  readonly lengths: readonly number[];
+  readonly firsts: readonly (readonly [string, number])[];
   /** Words that a time without digits must hold one of: units, ages, words that carry a number. */
-  readonly ageWords: string;
+  readonly ageWords: readonly string[];
 }
 
-function mapOf<Value>(keys: string, valueAt: (index: number) => Value): Map<string, Value> {
-  const map = new Map<string, Value>();
-  for (const [index, key] of keys.split('\n').entries()) map.set(key, valueAt(index));
-  return map;
+function openLexicon({ phrases, senses, firsts }: StoredLexicon): Lexicon {
+  return { phrases: new Map(phrases), senses, wordsFrom: new Map(firsts), longestRun: LONGEST_RUN };
 }
 
-function openLexicon({ phrases, senses, sensesOf, firsts, lengths }: StoredLexicon): Lexicon {
-  return {
-    senses: mapOf(phrases, (index) => senses[sensesOf[index]!]!),
-    wordsFrom: mapOf(firsts, (index) => lengths[index]!),
-    longestRun: LONGEST_RUN,
-  };
+/** What the lexicon knows of a folded phrase. */
+export function sensesOf(phrase: string, { phrases, senses }: Lexicon): Senses | undefined {
+  const index = phrases.get(phrase);
+  return index === undefined ? undefined : senses[index];
 }
 
 function storedLexicon(tag: string): StoredLexicon {
@@ -105,7 +100,7 @@ export function lexiconOfAll(): Lexicon {
 let ageWords: ReadonlySet<string> | undefined;
 
 function wordsOfAges(): ReadonlySet<string> {
-  ageWords ??= new Set(storedLexicon('*').ageWords.split('\n'));
+  ageWords ??= new Set(storedLexicon('*').ageWords);
   return ageWords;
 }
 

@@ -1,7 +1,7 @@
 /** Text → tokens of time expressions: numbers, known phrases, other words and marks. */
 import { DROPPED, foldTable, SEPARATOR } from '../../languages/letters.js';
 import { isCamelJoint, isRightToLeft, isSpace, isUnsegmented, standardMark } from './letters.js';
-import type { Lexicon, Senses } from './lexicon.js';
+import { type Lexicon, type Senses, sensesOf } from './lexicon.js';
 import { mayEndInOpener } from './sieve.js';
 
 export interface Token {
@@ -127,7 +127,7 @@ function matchPhrase(
     if (run.kind === 'mark') continue;
     key = count === 0 ? run.text : `${key} ${run.text}`;
     count++;
-    const senses = lexicon.senses.get(key);
+    const senses = sensesOf(key, lexicon);
     if (senses) best = { token: phraseFrom(first, key, run.end, senses), next: next + 1 };
   }
   return best;
@@ -147,17 +147,17 @@ function matchRun(
     if (run.kind === 'mark' && run.text === '.' && !run.spaced && next > at) continue; // Thai ม.ค.
     if (run.kind !== 'word' || !isUnsegmented(run.text.charCodeAt(0))) break;
     key += run.text;
-    const senses = lexicon.senses.get(key);
+    const senses = sensesOf(key, lexicon);
     if (senses) best = { token: phraseFrom(first, key, run.end, senses), next: next + 1 };
   }
   return best;
 }
 
 /** Whether a word can open a time expression that is glued to the word before it: `newsa day ago`, `comhace 2 horas`. */
-function isGluedOpener(word: string, { senses, wordsFrom }: Lexicon): boolean {
-  const found = senses.get(word);
+function isGluedOpener(word: string, lexicon: Lexicon): boolean {
+  const found = sensesOf(word, lexicon);
   if (found) return (found.agoBefore || found.number !== undefined || found.age) !== undefined;
-  return (wordsFrom.get(word) ?? 0) > 1 && word.length > 1;
+  return (lexicon.wordsFrom.get(word) ?? 0) > 1 && word.length > 1;
 }
 
 /**
