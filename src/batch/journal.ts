@@ -12,7 +12,8 @@ import {
   unlinkSync,
   writeSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname } from 'node:path';
+import { type DocumentError, writeError } from '../errors.js';
 import type { Outputs } from '../write/outputs.js';
 import { addTally, emptyTally } from './tally.js';
 import type { Batch, BatchEnd, Fingerprint, Tally, Task } from './types.js';
@@ -105,6 +106,8 @@ export interface JournalParts {
   readonly earlier: ReadonlyMap<string, Tally>;
   /** Fingerprints since the last call. */
   readonly takeSeen: () => readonly Fingerprint[];
+  /** The journal cannot be written any more; the run goes on. */
+  readonly onFailure: (error: DocumentError) => void;
 }
 
 /** What became of a batch. */
@@ -113,6 +116,8 @@ export interface FinishedBatch {
   readonly finished: readonly number[];
   /** Those of them that were repeated, and so have no output. */
   readonly dropped: ReadonlySet<number>;
+  /** Whether the output of its stream could not be written. */
+  readonly isBroken: boolean;
   /** Counts of the batch. */
   readonly tally: Tally;
 }
@@ -133,10 +138,18 @@ export function openJournal(parts: JournalParts): Journal {
   const { path, outputs, shared, inputsOf } = parts;
   mkdirSync(dirname(path), { recursive: true });
   const file = openSync(path, parts.goesOn ? 'a' : 'w');
+  let isWritable = true;
   const append = (lines: readonly JournalLine[]) => {
+    if (!isWritable) return;
     const seen = parts.takeSeen();
     const all = seen.length === 0 ? lines : [seenLine(seen), ...lines];
-    if (all.length > 0) writeSync(file, all.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    try {
+      if (all.length > 0) writeSync(file, all.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    } catch (thrown) {
+      // The documents come first: a journal that ends early costs work that is done again.
+      isWritable = false;
+      parts.onFailure(writeError(thrown, path));
+    }
   };
   if (!parts.goesOn) append([{ journal: 1, options: parts.options }]);
   append([{ run: process.pid }]);
@@ -172,7 +185,7 @@ export function openJournal(parts: JournalParts): Journal {
       const task = batch.kind === 'files' ? batch.tasks[0]! : batch.task;
       const output = shared ?? task.target!;
       addTally(totalOf(output), done.tally);
-      if (batch.kind === 'failure' && batch.lost !== 'record') broken.add(output);
+      if (done.isBroken || (batch.kind === 'failure' && batch.lost !== 'record')) broken.add(output);
       if (shared === null && batch.kind === 'end') {
         place = null;
         const inputs = inputsOf(task.index);
@@ -219,11 +232,4 @@ function doneLines(
 
 function seenLine(seen: readonly Fingerprint[]): JournalLine {
   return { seen: seen.map(({ id, bytes }) => [id, Buffer.from(bytes).toString('base64')]) };
-}
-
-/** Where the journal of an output file or folder stands. */
-export function journalName(output: string, isFolder: boolean): string {
-  return isFolder
-    ? join(output, '.clean-articles.journal')
-    : join(dirname(output), `.${basename(output)}.journal`);
 }

@@ -7,7 +7,8 @@ import { dirname } from 'node:path';
 import { partialName, sweepTemporaries } from '../write/atomic.js';
 import type { Destination } from '../write/destination.js';
 import type { KeptLength } from '../write/outputs.js';
-import { type JournalEntry, type JournalState, journalName, readJournal, SHARED } from './journal.js';
+import { type JournalEntry, type JournalState, readJournal, SHARED } from './journal.js';
+import { journalName } from './journal-name.js';
 import type { Fingerprint, PlannedTask, Tally } from './types.js';
 
 export interface ResumePlan {

@@ -2,8 +2,9 @@
  * A whole run: batches are made, cleaned and written in order, and what happens is told.
  */
 import { setImmediate } from 'node:timers/promises';
+import type { DocumentError } from '../errors.js';
 import type { Outputs } from '../write/outputs.js';
-import type { Journal } from './journal.js';
+import type { FinishedBatch, Journal } from './journal.js';
 import { mapInOrder } from './ordered.js';
 import { addTally, countFailed, countFailure, failureRecord } from './tally.js';
 import type { Batch, BatchResult, JobOptions, Piece, Tally, Task } from './types.js';
@@ -73,21 +74,29 @@ export async function runBatches(
   await parts.outputs.finish(countFailed(tally) === 0);
 }
 
-/** Writes what a batch became. */
+/** Writes what a batch became; what cannot be written counts as failed. */
 async function writeBatch(
   batch: Batch,
   { pieces, tally, finished }: BatchResult,
   { outputs, dropRepeated }: RunParts,
-): Promise<{ finished: readonly number[]; dropped: ReadonlySet<number> }> {
+): Promise<Omit<FinishedBatch, 'tally'>> {
   const kept = dropRepeated === null ? pieces : dropRepeated(pieces, tally);
-  const failed = await outputs.write(kept);
-  for (const [index, error] of failed) {
+  const { files, stream } = await outputs.write(kept);
+  const fail = (index: number, error: DocumentError) => {
     const { name, path } = tasksOf(batch)[index]!.input;
-    tally.documents--;
     countFailure(tally, failureRecord(name, path, error));
+  };
+  for (const [index, error] of files) {
+    tally.documents--;
+    fail(index, error);
   }
-  if (batch.kind === 'end') await outputs.close(batch.task.target);
-  return { finished: finished.filter((index) => !failed.has(index)), dropped: filesOnlyIn(pieces, kept) };
+  const unwritten = batch.kind === 'end' ? await outputs.close(batch.task.target) : stream;
+  if (unwritten !== null) fail(0, unwritten);
+  return {
+    finished: finished.filter((index) => !files.has(index)),
+    dropped: filesOnlyIn(pieces, kept),
+    isBroken: unwritten !== null,
+  };
 }
 
 function tasksOf(batch: Batch): readonly Task[] {

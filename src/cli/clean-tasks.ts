@@ -4,20 +4,19 @@
 import { availableParallelism } from 'node:os';
 import { makeBatches } from '../batch/batches.js';
 import { createCleaner } from '../batch/cleaner.js';
-import type { Journal } from '../batch/journal.js';
-import type { RepeatedDocuments } from '../batch/repeated.js';
-import type { JournalPlace, ResumePlan } from '../batch/resume.js';
 import { runBatches } from '../batch/run.js';
 import { addTally, countFailed, countFailure, emptyTally } from '../batch/tally.js';
 import type { FailureRecord, JobOptions, PlannedTask, Tally } from '../batch/types.js';
-import { InterruptedError, UsageError, writeError } from '../errors.js';
+import { InterruptedError } from '../errors.js';
 import { closeStdin, stdin } from '../read/stdin.js';
 import { discardUnfinished } from '../write/atomic.js';
 import type { Destination } from '../write/destination.js';
 import { openOutputs } from '../write/outputs.js';
 import type { CleanOptionValues } from './options.js';
 import type { Reporter } from './reporter.js';
+import { openRunJournal, planRun, type RunPlan } from './run-plan.js';
 import { watchSignals } from './signals.js';
+import type { RunFacts } from './summary.js';
 
 /** What is to be cleaned, as it was planned. */
 export interface RunOrder {
@@ -52,39 +51,12 @@ export async function cleanTasks(order: RunOrder, reporter: Reporter): Promise<n
     const seconds = (performance.now() - started) / 1000;
     await endWithSummary(
       order,
-      { tally, failures, resumed: plan.finished, seconds, isInterrupted },
+      { tally, failures, resumed: plan.finished, seconds, isInterrupted, goesOn: plan.journal !== null },
       reporter,
     );
   }
   for (const earlier of plan.earlier.values()) addTally(tally, earlier);
   return countFailed(tally);
-}
-
-/** The part of a resume plan that every run has. */
-type RunPlan = Pick<ResumePlan, 'tasks' | 'finished' | 'earlier' | 'seen'> & {
-  readonly keptLength: ResumePlan['keptLength'] | (() => null);
-  readonly journal: JournalPlace | null;
-};
-
-async function planRun(order: RunOrder, reporter: Reporter): Promise<RunPlan> {
-  const { tasks, destination, options, job } = order;
-  const plain = { tasks, finished: 0, earlier: new Map(), seen: [], keptLength: () => null, journal: null };
-  if (destination.kind === 'stdout') {
-    if (options.resume) throw new UsageError('--resume needs --output: what went to stdout is gone');
-    return plain;
-  }
-  if (!options.resume && destination.kind === 'file') return plain;
-  const { hashOptions, newJournal, planResume } = await import('../batch/resume.js');
-  const { readVersion } = await import('./version.js');
-  const { notes: _notes, failFast: _failFast, ...decisive } = job;
-  const hash = hashOptions({ version: readVersion(), to: options.to ?? null, ...decisive });
-  if (!options.resume) return { ...plain, journal: newJournal(tasks, destination, hash) };
-  const plan = planResume(tasks, destination, hash, job.dedupe !== null);
-  if (plan.isChanged) {
-    const message = 'the options differ from those of the earlier run; all is done anew';
-    reporter.warning({ id: destination.path, code: 'options-changed', message });
-  }
-  return plan;
 }
 
 async function runPlan(
@@ -99,7 +71,7 @@ async function runPlan(
   const outputs = openOutputs(destination, plan.keptLength);
   const repeated =
     job.dedupe === null ? null : (await import('../batch/repeated.js')).findRepeated(job.dedupe, plan.seen);
-  const journal = await openRunJournal(order, plan, outputs, repeated);
+  const journal = await openRunJournal(order, plan, outputs, repeated, reporter);
   const cleaner = createCleaner(job, cleanerOptions(plan.tasks.length, options));
   const progress = await startRunProgress(order, plan.tasks, tally, reporter);
   const onTally = (part: Tally) => {
@@ -140,30 +112,6 @@ function cleanerOptions(inputs: number, { jobs, timeout }: CleanOptionValues) {
   };
 }
 
-async function openRunJournal(
-  { destination, options }: RunOrder,
-  { journal, earlier }: RunPlan,
-  outputs: ReturnType<typeof openOutputs>,
-  repeated: RepeatedDocuments | null,
-): Promise<Journal | null> {
-  if (journal === null || destination.kind === 'stdout') return null;
-  const { openJournal } = await import('../batch/journal.js');
-  try {
-    return openJournal({
-      ...journal,
-      outputs,
-      earlier,
-      keepsPartial: options.resume === true,
-      shared: destination.kind === 'file' ? destination.path : null,
-      takeSeen: repeated?.takeSeen ?? (() => []),
-    });
-  } catch (thrown) {
-    // Who did not ask for a journal is told of what could not be written by the documents themselves.
-    if (!options.resume) return null;
-    throw writeError(thrown, journal.path);
-  }
-}
-
 /** Some terminals tell no width, or 0. */
 const DEFAULT_COLUMNS = 80;
 
@@ -187,13 +135,7 @@ async function startRunProgress(
 /** Tells the summary where more than one document was to be cleaned, and writes it where it was asked for. */
 async function endWithSummary(
   { options, single, destination, tasks, notOverwritten }: RunOrder,
-  facts: {
-    tally: Tally;
-    failures: FailureRecord[];
-    resumed: number;
-    seconds: number;
-    isInterrupted: boolean;
-  },
+  facts: Omit<RunFacts, 'notOverwritten'>,
   reporter: Reporter,
 ): Promise<void> {
   const isMany = !single || facts.tally.documents > 1;
@@ -201,6 +143,6 @@ async function endWithSummary(
   if (options.summary === undefined && !(isMany && isWatched && tasks.length + notOverwritten > 0)) return;
   const { summarise, tellSummary, writeSummary } = await import('./summary.js');
   const summary = summarise({ ...facts, notOverwritten });
-  if (isMany && isWatched) tellSummary(summary, reporter);
+  if (isMany && isWatched) tellSummary(summary, facts.goesOn, reporter);
   if (options.summary !== undefined) await writeSummary(options.summary, summary);
 }

@@ -16,6 +16,8 @@ export interface RunFacts {
   readonly notOverwritten: number;
   readonly seconds: number;
   readonly isInterrupted: boolean;
+  /** Whether `--resume` can go on with it. */
+  readonly goesOn: boolean;
 }
 
 /** The content of the file of `--summary`. */
@@ -59,8 +61,10 @@ export function summarise({ tally, failures, ...facts }: RunFacts): Summary {
 }
 
 /** Tells a summary on stderr. */
-export function tellSummary(summary: Summary, reporter: Reporter): void {
-  reporter.info('summary', [countsLine(summary), ...reasonLines(summary)].join('; '), summary);
+export function tellSummary(summary: Summary, goesOn: boolean, reporter: Reporter): void {
+  const parts = [countsLine(summary), ...reasonLines(summary)];
+  if (summary.interrupted) parts.push(goesOn ? 'interrupted: --resume goes on' : 'interrupted');
+  reporter.info('summary', parts.join('; '), summary);
 }
 
 function countsLine(summary: Summary): string {
@@ -77,11 +81,10 @@ function countsLine(summary: Summary): string {
   return counts.join(', ');
 }
 
-function reasonLines({ removed, failed, failedByCode, interrupted }: Summary): string[] {
+function reasonLines({ removed, failed, failedByCode }: Summary): string[] {
   const lines: string[] = [];
   if (removed.lines > 0) lines.push(`${removed.lines} lines removed: ${listCounts(removed.byReason)}`);
   if (failed > 0) lines.push(`${failed} failed: ${listCounts(byCount(failedByCode))}`);
-  if (interrupted) lines.push('interrupted: --resume goes on');
   return lines;
 }
 

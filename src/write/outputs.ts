@@ -8,12 +8,20 @@ import type { Destination } from './destination.js';
 import { type OutputFile, openOutputFile } from './output-file.js';
 import { writeStdout } from './stdout.js';
 
+/** What of a batch could not be written. */
+export interface Unwritten {
+  /** By index into the files of the batch. */
+  readonly files: ReadonlyMap<number, DocumentError>;
+  /** The output of a stream of records; told once, what else comes for it is dropped. */
+  readonly stream: DocumentError | null;
+}
+
 /** Takes the pieces of a run. */
 export interface Outputs {
-  /** Writes the pieces of a batch; gives the files of the batch that could not be written. */
-  write(pieces: readonly Piece[]): Promise<ReadonlyMap<number, DocumentError>>;
-  /** Completes the file of a stream of records; makes it where no record was written. */
-  close(target: string | null): Promise<void>;
+  /** Writes the pieces of a batch. @throws DocumentError when that is the output of all */
+  write(pieces: readonly Piece[]): Promise<Unwritten>;
+  /** Completes the file of a stream of records; makes it where no record was written. Gives what went wrong. */
+  close(target: string | null): Promise<DocumentError | null>;
   /** Makes safe what was written to the open file: its target and length, null where none can be gone on with. */
   checkpoint(): { readonly target: string; readonly length: number } | null;
   /** Completes what is open; `isComplete` tells that no input failed, so that an output without documents is made too. */
@@ -25,7 +33,7 @@ export interface Outputs {
 /** Length at which to go on with the file of a target; null for files that an interruption removes. */
 export type KeptLength = (target: string) => number | null;
 
-const NONE_FAILED: ReadonlyMap<number, DocumentError> = new Map();
+const ALL_WRITTEN: Unwritten = { files: new Map(), stream: null };
 
 /** Opens the outputs of a run. Nothing is made before there is something to write. */
 export function openOutputs(destination: Destination, keptLength: KeptLength): Outputs {
@@ -40,9 +48,9 @@ function stdoutOutputs(): Outputs {
         await writeStdout(withSeparator(run, isFirst));
         isFirst = false;
       }
-      return NONE_FAILED;
+      return ALL_WRITTEN;
     },
-    async close() {},
+    close: async () => null,
     checkpoint: () => null,
     async finish() {},
     abandon() {},
@@ -53,6 +61,7 @@ function stdoutOutputs(): Outputs {
 function fileOutputs(destination: Exclude<Destination, { kind: 'stdout' }>, keptLength: KeptLength): Outputs {
   const shared = destination.kind === 'file' ? destination.path : null;
   let open: OutputFile | null = null;
+  const broken = new Set<string>();
   const closeOpen = async () => {
     const file = open;
     open = null;
@@ -65,19 +74,37 @@ function fileOutputs(destination: Exclude<Destination, { kind: 'stdout' }>, kept
     }
     return open!;
   };
+  /** Runs a step of writing a file; where that is not the output of all, a failure costs this file only. */
+  const attempt = async (target: string | null, step: () => Promise<void>): Promise<DocumentError | null> => {
+    try {
+      if (target === null || !broken.has(target)) await step();
+      return null;
+    } catch (thrown) {
+      open?.discard();
+      open = null;
+      if (target === null) throw thrown;
+      broken.add(target);
+      return documentError(thrown);
+    }
+  };
   return {
     async write(pieces) {
+      let stream: DocumentError | null = null;
       for (const run of joinRuns(pieces.filter(({ file }) => file === undefined))) {
-        const file = await switchTo(run[0]!.target ?? shared!);
-        await file.write(withSeparator(run, file.isEmpty));
+        const { target } = run[0]!;
+        stream ??= await attempt(target, async () => {
+          const file = await switchTo(target ?? shared!);
+          await file.write(withSeparator(run, file.isEmpty));
+        });
       }
-      return writeFiles(pieces);
+      return { files: await writeFiles(pieces), stream };
     },
-    async close(target) {
-      if (target === null) return;
-      await switchTo(target);
-      await closeOpen();
-    },
+    close: (target) =>
+      attempt(target, async () => {
+        if (target === null) return;
+        await switchTo(target);
+        await closeOpen();
+      }),
     checkpoint() {
       const length = open?.checkpoint() ?? null;
       return open === null || length === null ? null : { target: open.target, length };

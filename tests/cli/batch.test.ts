@@ -55,7 +55,7 @@ describe('--jobs', () => {
 describe('a worker that fails', () => {
   const options = { env: { NODE_OPTIONS: `--max-old-space-size=100 --import ${FAULTS}` } };
   const fates = [
-    ['hangs', 'fault: hang', /not cleaned within 3 s; raise --timeout/],
+    ['hangs', 'fault: hang', /not cleaned within 5 s; raise --timeout/],
     ['ends', 'fault: exit', /the worker ended with code 9 while it was cleaned/],
     ['runs out of memory', 'fault: memory', /the memory of the worker ran out/],
   ] as const;

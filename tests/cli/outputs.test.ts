@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, mkdir, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { Zstd } from '@hpcc-js/wasm-zstd';
@@ -104,7 +104,12 @@ describe('an output that cannot be written', () => {
       const pages = Object.fromEntries(
         Array.from({ length: 60 }, (_, n) => [`in/${n}.txt`, page(n).repeat(3)]),
       );
-      const cwd = await folderWith({ ...pages, 'r.jsonl': records(300) });
+      const cwd = await folderWith({
+        ...pages,
+        'r.jsonl': records(300),
+        'mix/a.jsonl': records(300),
+        'mix/b.txt': PAGE,
+      });
       const disk = join(cwd, 'disk');
       await mkdir(disk);
       execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=128k', 'tmpfs', disk]);
@@ -128,6 +133,12 @@ describe('an output that cannot be written', () => {
       expect(shared.code).toBe(1);
       expect((await readdir(disk)).filter((name) => name !== 'out')).toEqual([]);
       expect((await readdir(join(disk, 'out'))).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+      await rm(join(disk, 'out'), { recursive: true });
+      const mixed = await run(['mix', '-o', 'disk/mix', '-j', '2', '-q'], { cwd });
+      expect(mixed.stderr).toBe(
+        'clean-articles: mix/a.jsonl: cannot write disk/mix/a.jsonl: no space left on the device\n',
+      );
+      expect(await readdir(join(disk, 'mix'))).toEqual(['b.md']);
     },
   );
 
