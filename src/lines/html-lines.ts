@@ -58,12 +58,12 @@ export class LineBuilder {
     return this.lineNode;
   }
 
-  /** What has been read since line `line` was at `start`; at most a few lines. */
+  /** What has been read since line `line` was at `start`; at most a few lines, divided by line feeds. */
   textSince(line: number, start: number): string {
     if (line === this.texts.length) return this.text.slice(start);
     const finished = this.texts.slice(line, line + 5);
     if (finished.length > 0) finished[0] = finished[0]!.slice(start);
-    return [...finished, this.text].join(' ');
+    return [...finished, this.text].join('\n');
   }
 
   addText(data: string, node: number, linked: boolean, bold: boolean): void {
