@@ -77,7 +77,7 @@ export class LineBuilder {
     while (isSpace(data.charCodeAt(to - 1))) to--;
     const core = data.slice(from, to).replace(SPACES, ' ');
     if (this.text === '') this.lineNode = node;
-    else if (this.space || from > 0) this.text += ' ';
+    else if ((this.space || from > 0) && !this.text.endsWith('\t')) this.text += ' ';
     this.text += core;
     this.space = to < data.length;
     if (linked) this.linked += core.length;

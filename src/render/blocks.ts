@@ -23,7 +23,8 @@ export function renderBlocks(blocks: readonly Block[], titleLevel: number): stri
 
 /** @param alternate use the other list marker, so that two lists in a row stay two */
 function renderBlock(block: Block, titleLevel: number, alternate: boolean): string {
-  if (block.markdown !== undefined && block.type !== 'heading') return block.markdown;
+  if (block.markdown !== undefined && block.type !== 'heading')
+    return block.type === 'list' && alternate ? withOtherMarkers(block.markdown) : block.markdown;
   switch (block.type) {
     case 'heading':
       return heading(Math.max(block.level ?? 0, titleLevel + 1), block.text, block.markdown);
@@ -50,6 +51,11 @@ function list(block: Block, alternate: boolean): string {
   const marker = (index: number) =>
     block.ordered ? `${index + 1}${alternate ? ')' : '.'}` : alternate ? '*' : '-';
   return items.map((item, index) => `${marker(index)} ${escapeParagraph(item)}`).join('\n');
+}
+
+/** A list's Markdown with the other marker for its outer items: only they stand at the start of a line. */
+function withOtherMarkers(markdown: string): string {
+  return markdown.replace(/^- /gm, '* ').replace(/^(\d+)\. /gm, '$1) ');
 }
 
 function prefixLines(text: string, prefix: string): string {
