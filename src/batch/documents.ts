@@ -18,7 +18,7 @@ import type { JobOptions, Tally } from './types.js';
  * @throws DocumentError `no-article` when that counts as a failure
  */
 export function cleanAndCount(source: Source, job: JobOptions, tally: Tally): Result[] {
-  const analysis = analyseSource(source);
+  const analysis = analyseSource(source, job.html);
   const result = resultOf(analysis);
   if (job.failEmpty && result.page === 'none') throw new DocumentError('no-article', 'no article found');
   countResult(tally, result);

@@ -7,7 +7,7 @@ import { utf8Text } from '../decode/index.js';
 import { DocumentError, documentError } from '../errors.js';
 import { loadFormat } from '../pipeline.js';
 import type { Input } from '../read/inputs.js';
-import { type RecordPlace, recordId, recordSource } from '../read/record.js';
+import { mayHoldHtml, type RecordPlace, recordId, recordSource } from '../read/record.js';
 import { RENDERERS, type Renderer } from '../render/index.js';
 import { cleanAndCount, scrapedTime } from './documents.js';
 import { countFailure, failureRecord } from './tally.js';
@@ -33,7 +33,8 @@ export async function cleanLines(
   job: JobOptions,
   tally: Tally,
 ): Promise<Piece[]> {
-  if (job.fields.html !== null && namesField(bytes, job.fields.html)) await loadFormat('html');
+  if (mayHoldHtml(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), job.fields))
+    await loadFormat('html');
   const text = utf8Text(bytes);
   const isDamaged = !isUtf8(bytes);
   const scrapedAt = scrapedTime(job, null);
@@ -100,9 +101,4 @@ function parseLine(json: string, isDamaged: boolean): unknown {
       cause: thrown,
     });
   }
-}
-
-/** Whether the bytes name a field at all. */
-function namesField(bytes: Uint8Array, field: string): boolean {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(JSON.stringify(field));
 }

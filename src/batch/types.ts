@@ -8,6 +8,7 @@ import type { FieldNames } from '../read/record.js';
 import type { OutputFormat } from '../render/index.js';
 import type { RelatedMode } from '../render/related.js';
 import type { Warning } from '../schema.js';
+import type { HtmlOptions } from '../types.js';
 
 /** One input and what is to become of it, as planned before it is opened. */
 export interface PlannedTask {
@@ -35,6 +36,7 @@ export interface JobOptions {
   /** Whether a document without an article counts as failed. */
   readonly failEmpty: boolean;
   readonly failFast: boolean;
+  readonly html: HtmlOptions;
 }
 
 /** Work for one turn of a worker. All batches of one input are of one kind. */

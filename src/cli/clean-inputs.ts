@@ -8,6 +8,7 @@ import { failureRecord } from '../batch/tally.js';
 import type { JobOptions, PlannedTask } from '../batch/types.js';
 import { type FindOptions, findInputs } from '../read/inputs.js';
 import type { FieldNames } from '../read/record.js';
+import { DEFAULT_HTML_OPTIONS, type HtmlOptions } from '../types.js';
 import { discardUnfinished } from '../write/atomic.js';
 import { chooseDestination, type Destination, planTasks, refuseOwnInputs } from '../write/destination.js';
 import { openOutputs } from '../write/outputs.js';
@@ -123,5 +124,16 @@ function jobOptions(options: CleanOptionValues): JobOptions {
     notes: options.verbose === true,
     failEmpty: options.failEmpty === true,
     failFast: options.failFast === true,
+    html: htmlOptions(options),
+  };
+}
+
+function htmlOptions({ links, images, baseUrl, comments }: CleanOptionValues): HtmlOptions {
+  return {
+    ...DEFAULT_HTML_OPTIONS,
+    links: links === true,
+    images: images === true,
+    baseUrl: baseUrl ?? null,
+    comments: comments === true,
   };
 }

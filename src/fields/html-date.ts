@@ -94,7 +94,7 @@ export function readHtmlDate(
 function writtenDate(shortLines: readonly string[], which: keyof typeof NAMES): Sourced | null {
   for (const line of shortLines) {
     const part = /\d/.test(line) ? partFor(line, which) : '';
-    const date = part === '' ? null : readDate(part);
+    const date = part === '' ? null : readShownDate(part);
     if (date !== null && date.length >= 'YYYY-MM-DD'.length) return { value: date, source: 'dateline' };
   }
   return null;
@@ -117,7 +117,7 @@ function markedDate(
 ): Sourced | null {
   for (const kind of microdata) {
     const mark = marks.find(({ how }) => how === kind);
-    const date = mark ? readDate(mark.value) : null;
+    const date = mark ? readShownDate(mark.value) : null;
     if (date !== null) return { value: date, source: kind };
   }
   for (const kind of ['time datetime', 'time', 'class']) {
@@ -125,7 +125,7 @@ function markedDate(
       const part = partFor(mark.text === '' ? mark.value : mark.text, which);
       if (mark.how !== kind || part === '') continue;
       const isWhole = UPDATED.test(mark.text) === (which === 'updated');
-      const date = (isWhole ? readDate(mark.value) : null) ?? readDate(part);
+      const date = (isWhole ? readShownDate(mark.value) : null) ?? readShownDate(part);
       if (date !== null) return { value: date, source: kind === 'class' ? 'class' : kind };
     }
   }
@@ -137,7 +137,8 @@ function urlDate(url: string | null): Sourced | null {
   return found ? { value: `${found[1]}-${found[2]}-${found[3]}`, source: 'address' } : null;
 }
 
-function readDate(written: string): string | null {
+/** A date as it is shown or marked → ISO 8601, null for an age and for what is no date. */
+export function readShownDate(written: string): string | null {
   const text = written
     .replace(/\s+/g, ' ')
     .replace(/^(?:on|published on|posted on|published|posted)\s+/i, '')

@@ -109,11 +109,13 @@ export class LineBuilder {
   }
 
   addLink(start: number, url: string): void {
-    if (this.text.length > start) this.pendingLinks.push({ start, end: this.text.length, url });
+    const from = this.text.charCodeAt(start) === 32 ? start + 1 : start;
+    if (this.text.length > from) this.pendingLinks.push({ start: from, end: this.text.length, url });
   }
 
   addImage(url: string, alt: string): void {
-    this.pendingImages.push({ at: this.text.length, url, alt });
+    const at = this.text.length + (this.space && this.text !== '' ? 1 : 0);
+    this.pendingImages.push({ at, url, alt });
   }
 
   /** Ends the line at a `<br>`: the next one goes on with its block, unless a second break follows. */

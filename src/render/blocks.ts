@@ -74,10 +74,14 @@ function fenced(text: string, language: string): string {
 
 /** A GFM table from rows on lines of their own and cells between tabs; the first row is its head. */
 function table(text: string): string {
-  const rows = text.split('\n').map((row) => row.split('\t'));
+  return renderTable(text.split('\n').map((row) => row.split('\t').map(cell)));
+}
+
+/** A GFM table from the Markdown of its cells; the first row is its head. */
+export function renderTable(rows: readonly (readonly string[])[]): string {
   const width = Math.max(...rows.map((row) => row.length));
   const line = (cells: readonly string[]) =>
-    `| ${Array.from({ length: width }, (_, i) => cell(cells[i] ?? '')).join(' | ')} |`;
+    `| ${Array.from({ length: width }, (_, i) => cells[i] ?? '').join(' | ')} |`;
   const [head = [], ...body] = rows;
   return [line(head), `|${' --- |'.repeat(width)}`, ...body.map(line)].join('\n');
 }

@@ -20,12 +20,14 @@ export function returnsExactly(result) {
 /** Text of the body of a result's Markdown once it is rendered, blocks divided by blank lines. @param {any} result */
 export function renderedText(result) {
   const { main } = result;
-  const markdown = renderMarkdown({ ...result, related: [], main: { ...main, title: null } });
+  const bare = { ...result, related: [], comments: [], main: { ...main, title: null } };
+  const markdown = renderMarkdown(bare);
   const $ = load(micromark(markdown.replace(FRONT_MATTER, ''), RENDERING), null, false);
   return $.root()
     .children()
     .map((_, element) => blockText($, $(element)))
     .get()
+    .filter((text) => text.trim() !== '') // images
     .join('\n\n');
 }
 
