@@ -12,6 +12,8 @@ export type DocumentErrorCode =
   | 'missing-field'
   | 'write-failed'
   | 'no-article'
+  | 'too-complex'
+  | 'too-slow'
   | 'worker-failed'
   | 'internal';
 

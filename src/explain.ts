@@ -3,22 +3,17 @@
  */
 import { roleProbability } from './label/index.js';
 import { ROLE, type Role } from './label/roles.js';
-import { type Analysis, analyseSource } from './pipeline.js';
+import type { Analysis } from './pipeline.js';
 import {
+  type ExplainedField,
   type ExplainedLine,
   type LineKind,
   type Page,
   type Part,
   type PartKind,
-  type Source,
 } from './types.js';
 
-/** Explains every line of a document, blank ones included. Its format must have been loaded by `loadFormat`. */
-export function explainSource(source: Source): ExplainedLine[] {
-  return explainAnalysis(analyseSource(source));
-}
-
-/** Explains a document that has been analysed. */
+/** Explains every line of a document that has been analysed, blank ones included. */
 export function explainAnalysis(analysis: Analysis): ExplainedLine[] {
   const { page } = analysis;
   const places = placesOf(analysis);
@@ -27,6 +22,11 @@ export function explainAnalysis(analysis: Analysis): ExplainedLine[] {
     const text = page.text.slice(page.start[line], page.end[line]);
     return { line, text, ...explainLine(analysis, line, repeats[line]!, places.get(line)) };
   });
+}
+
+/** The fields of the main article with the places they were found in; of text there are none. */
+export function explainFields({ articles }: Analysis): readonly ExplainedField[] {
+  return articles.sources ?? [];
 }
 
 /** Where a line stands: the article and the kinds of its parts, in their order. */

@@ -1,6 +1,8 @@
 /**
  * The way of one document: Source → Page → Labels → Split → articles → Result. Pure; reading and writing are elsewhere.
  */
+
+import { Deadline } from './deadline.js';
 import { type Articles, readArticles } from './fields/articles.js';
 import { readHtmlArticles } from './fields/html-articles.js';
 import { languageOfPage } from './fields/language.js';
@@ -8,7 +10,17 @@ import { labelHtml, labelText } from './label/index.js';
 import { readTextLines } from './lines/text.js';
 import { splitHtml } from './split/html.js';
 import { splitArticles } from './split/index.js';
-import type { Labels, Page, Result, Source, Split, TextLabels, Warning } from './types.js';
+import {
+  DEFAULT_HTML_OPTIONS,
+  type HtmlOptions,
+  type Labels,
+  type Page,
+  type Result,
+  type Source,
+  type Split,
+  type TextLabels,
+  type Warning,
+} from './types.js';
 
 /** All that was found out about a document; `explain` shows it, a result is made of it. */
 export interface Analysis {
@@ -27,7 +39,7 @@ export type SourceFacts = Omit<Source, 'text'>;
 /** Version of the result's shape; equal to `SCHEMA_VERSION`, whose module would bring the schema library with it. */
 const SCHEMA_VERSION = '1';
 
-type ReadPage = (text: string) => Page;
+type ReadPage = (text: string, deadline: Deadline) => Page;
 const pageReaders: { text: ReadPage; html: ReadPage | null } = { text: readTextLines, html: null };
 
 /** Loads what a format needs. HTML is loaded only by those who read it: the parser costs more than a text run. */
@@ -37,21 +49,35 @@ export async function loadFormat(format: Source['format']): Promise<void> {
   pageReaders.html = readHtmlLines;
 }
 
-/** Finds out what every line of a document is. Its format must have been loaded by `loadFormat`. */
-export function analyseSource(source: Source): Analysis {
+/**
+ * Finds out what every line of a document is. Its format must have been loaded by `loadFormat`.
+ *
+ * @throws DocumentError `too-complex` or `too-slow` for HTML beyond the limits
+ */
+export function analyseSource(source: Source, options: HtmlOptions = DEFAULT_HTML_OPTIONS): Analysis {
   const readPage = pageReaders[source.format];
   if (readPage === null) throw new Error(`the reader of ${source.format} is not loaded`);
-  return analysePage(readPage(source.text), source);
+  const deadline = new Deadline(source.format === 'html' ? options.maxSeconds : 0);
+  return analysePage(readPage(source.text, deadline), source, options, deadline);
 }
 
 /** Finds out what every line of a page is. */
-export function analysePage(page: Page, source: SourceFacts): Analysis {
+export function analysePage(
+  page: Page,
+  source: SourceFacts,
+  options: HtmlOptions,
+  deadline: Deadline,
+): Analysis {
+  deadline.check();
   const { labels, split } = labelAndSplit(page);
+  deadline.check();
   const isHtml = page.hints !== null;
   const { scrapedAt, url } = source;
   const language = languageOfPage(page, split);
   const context = { language, scrapedAt, url };
-  const articles = isHtml ? readHtmlArticles(page, split, context) : readArticles(page, split, context);
+  const articles = isHtml
+    ? readHtmlArticles(page, split, context, options)
+    : readArticles(page, split, context);
   return { source, page, labels, split, language, articles };
 }
 
@@ -75,18 +101,19 @@ export function resultOf(analysis: Analysis): Result {
     page: split.page,
     main: articles.main,
     related: articles.related,
+    ...(articles.comments ? { comments: articles.comments.comments } : {}),
     removed: countRemoved(analysis),
     warnings: warningsOf(analysis),
   };
 }
 
-function countRemoved({ page, split }: Analysis): Result['removed'] {
+function countRemoved({ page, split, articles }: Analysis): Result['removed'] {
   const byReason: Record<string, number> = {};
   let lines = 0;
   let characters = 0;
   for (let line = 0; line < page.count; line++) {
     const reason = split.reasons[line];
-    if (reason === null || reason === undefined) continue;
+    if (reason === null || reason === undefined || articles.comments?.lines.has(line)) continue;
     byReason[reason] = (byReason[reason] ?? 0) + 1;
     characters += page.end[line]! - page.start[line]!;
     lines++;

@@ -18,7 +18,7 @@ export const blockSchema = z.object({
   ordered: z.boolean().optional(),
   /** Programming language of a code block, where known. */
   language: z.string().optional(),
-  /** Inline Markdown of the block where links, images, emphasis or table cells were asked for or are known. */
+  /** Markdown of the block where its text alone does not tell it: lists in lists; links, images and footnotes where asked for. */
   markdown: z.string().optional(),
 });
 
@@ -40,6 +40,18 @@ export const articleSchema = z.object({
   text: z.string(),
 });
 
+/** A comment on the main article of a page of HTML. */
+export const commentSchema = z.object({
+  author: z.string().nullable(),
+  /** ISO 8601 as `publishedAt` of articles. */
+  publishedAt: z.string().nullable(),
+  /** The time as it is written, such as `2 days ago`. */
+  publishedText: z.string().nullable(),
+  /** 0 for a comment, 1 for an answer to it, and so on. */
+  depth: z.number().int().nonnegative(),
+  text: z.string(),
+});
+
 export const warningSchema = z.object({ code: z.string(), message: z.string() });
 
 export const resultSchema = z.object({
@@ -56,6 +68,8 @@ export const resultSchema = z.object({
   page: z.enum(['article', 'list', 'none']),
   main: articleSchema.nullable(),
   related: z.array(articleSchema),
+  /** Only where comments were asked for. */
+  comments: z.array(commentSchema).optional(),
   removed: z.object({
     /** Non-blank input lines that are in no article. */
     lines: z.number().int().nonnegative(),
@@ -69,5 +83,6 @@ export const resultSchema = z.object({
 
 export type Block = z.infer<typeof blockSchema>;
 export type Article = z.infer<typeof articleSchema>;
+export type Comment = z.infer<typeof commentSchema>;
 export type Warning = z.infer<typeof warningSchema>;
 export type Result = z.infer<typeof resultSchema>;

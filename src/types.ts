@@ -3,9 +3,9 @@
  * Source → Page → Labels → Split → Result. Offsets are UTF-16 code units of the decoded text, lines are 0-based.
  */
 import type { Units } from './lines/units.js';
-import type { Article, Block, Result, Warning } from './schema.js';
+import type { Article, Block, Comment, Result, Warning } from './schema.js';
 
-export type { Article, Block, Result, Warning };
+export type { Article, Block, Comment, Result, Warning };
 
 /** One document as it was read and decoded. */
 export interface Source {
@@ -58,6 +58,7 @@ export interface HtmlHints {
   /** Links with an address, in page order. */
   readonly links: readonly HtmlLink[];
   readonly images: readonly HtmlImage[];
+  readonly anchors: readonly HtmlAnchor[];
   readonly evidence: HtmlEvidence;
 }
 
@@ -102,6 +103,13 @@ export interface HtmlImage {
   readonly at: number;
   readonly url: string;
   readonly alt: string;
+}
+
+/** An element that a footnote's mark can point to. */
+export interface HtmlAnchor {
+  readonly id: string;
+  /** Number of the line in which, or before which, it stands. */
+  readonly line: number;
 }
 
 /** What a page says about itself outside its text; read further by fields/html-metadata.ts. */
@@ -208,6 +216,31 @@ export interface Split {
   readonly warnings: readonly Warning[];
 }
 
+/** What of a page of HTML is wanted besides its text, and how long reading it may take. */
+export interface HtmlOptions {
+  /** Keep links in the Markdown of blocks; marks of footnotes become footnotes. */
+  readonly links: boolean;
+  /** Keep images in the Markdown of blocks. */
+  readonly images: boolean;
+  /** Address that relative ones are resolved against; null: that of the page. */
+  readonly baseUrl: string | null;
+  /** Read the comments on the main article. */
+  readonly comments: boolean;
+  /** Longest time for one page, in seconds; 0 for no limit. */
+  readonly maxSeconds: number;
+}
+
+/** A page of 5 MB takes a tenth of a second; after this long it is an attack, or the machine is overloaded. */
+export const DEFAULT_MAX_SECONDS = 30;
+
+export const DEFAULT_HTML_OPTIONS: HtmlOptions = {
+  links: false,
+  images: false,
+  baseUrl: null,
+  comments: false,
+  maxSeconds: DEFAULT_MAX_SECONDS,
+};
+
 /** Options of `cleanText` and `cleanHtml`. */
 export interface CleanOptions {
   readonly id?: string;
@@ -215,6 +248,16 @@ export interface CleanOptions {
   readonly url?: string | null;
   /** The instant from which relative times are counted. Without it `publishedAt` of relative times is null. */
   readonly scrapedAt?: Date | string | null;
+}
+
+/** Options of `cleanHtml`, see `HtmlOptions`. */
+export interface CleanHtmlOptions extends CleanOptions, Partial<HtmlOptions> {}
+
+/** A field of an article with the place it was found in, such as `JSON-LD datePublished`, `meta og:title`, `h1`. */
+export interface ExplainedField {
+  readonly field: string;
+  readonly value: string;
+  readonly source: string;
 }
 
 /** One line of an explanation. */

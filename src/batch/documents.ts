@@ -26,7 +26,7 @@ export interface CleanedDocument {
  * @throws DocumentError `no-article` when that counts as a failure
  */
 export function cleanSource(source: Source, job: JobOptions): CleanedDocument {
-  const analysis = analyseSource(source);
+  const analysis = analyseSource(source, job.html);
   const result = resultOf(analysis);
   if (job.failEmpty && result.page === 'none') throw new DocumentError('no-article', 'no article found');
   const notes = job.notes ? describeRemoved(source.id, explainAnalysis(analysis)) : [];

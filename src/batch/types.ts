@@ -8,6 +8,7 @@ import type { FieldNames } from '../read/record.js';
 import type { OutputFormat } from '../render/index.js';
 import type { RelatedMode } from '../render/related.js';
 import type { Warning } from '../schema.js';
+import type { HtmlOptions } from '../types.js';
 
 /** One input and what is to become of it, as planned before it is opened. */
 export interface PlannedTask {
@@ -48,6 +49,7 @@ export interface JobOptions {
   readonly failFast: boolean;
   /** How repeated articles are told, null where they are kept. */
   readonly dedupe: DedupeMode | null;
+  readonly html: HtmlOptions;
 }
 
 export const DEDUPE_MODES = ['exact', 'near'] as const;

@@ -8,6 +8,7 @@ import { UsageError } from '../errors.js';
 import { type FindOptions, findInputs } from '../read/inputs.js';
 import type { FieldNames } from '../read/record.js';
 import { stdin } from '../read/stdin.js';
+import { DEFAULT_HTML_OPTIONS, type HtmlOptions } from '../types.js';
 import { chooseDestination, type Destination, planTasks, refuseOwnInputs } from '../write/destination.js';
 import { writeStdout } from '../write/stdout.js';
 import { cleanTasks } from './clean-tasks.js';
@@ -118,5 +119,16 @@ function jobOptions(options: CleanOptionValues): JobOptions {
     failEmpty: options.failEmpty === true,
     failFast: options.failFast === true,
     dedupe: options.dedupe ?? null,
+    html: htmlOptions(options),
+  };
+}
+
+function htmlOptions({ links, images, baseUrl, comments }: CleanOptionValues): HtmlOptions {
+  return {
+    ...DEFAULT_HTML_OPTIONS,
+    links: links === true,
+    images: images === true,
+    baseUrl: baseUrl ?? null,
+    comments: comments === true,
   };
 }

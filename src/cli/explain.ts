@@ -5,14 +5,14 @@ import { Chalk, type ChalkInstance } from 'chalk';
 import { Option } from 'commander';
 import { decodeBytes } from '../decode/index.js';
 import { DocumentError, documentError, UsageError } from '../errors.js';
-import { explainSource } from '../explain.js';
-import { loadFormat } from '../pipeline.js';
+import { explainAnalysis, explainFields } from '../explain.js';
+import { type Analysis, analyseSource, loadFormat } from '../pipeline.js';
 import { collectBytes } from '../read/bytes.js';
 import { isStream } from '../read/formats.js';
 import { findInputs } from '../read/inputs.js';
 import { stdin } from '../read/stdin.js';
 import { openStream } from '../read/stream.js';
-import type { ExplainedLine, LineKind, Source } from '../types.js';
+import type { ExplainedField, ExplainedLine, LineKind, Source } from '../types.js';
 import { writeStdout } from '../write/stdout.js';
 import { createCommand } from './command.js';
 import { wantsColor } from './reporter.js';
@@ -27,7 +27,9 @@ interface ExplainOptions {
 
 export function explainCommand() {
   return createCommand('clean-articles explain')
-    .description('Shows every line of a page with its number, label, article, score and reason.')
+    .description(
+      'Shows every line of a page with its number, label, article, score and reason; of HTML also where each field was found.',
+    )
     .argument('[input]', 'a file, or - for stdin', '-')
     .addOption(
       new Option('-f, --to <format>', 'a table for people, or one JSON object a line')
@@ -48,21 +50,24 @@ export async function run(args: string[]): Promise<number> {
   const command = explainCommand().parse(args, { from: 'user' });
   const options = command.opts<ExplainOptions>();
   const name = command.processedArgs[0] as string;
-  let lines: ExplainedLine[];
+  let analysis: Analysis;
   try {
     const source = await readSource(name, options);
     await loadFormat(source.format);
-    lines = explainSource(source);
+    analysis = analyseSource(source);
   } catch (thrown) {
     if (thrown instanceof UsageError) throw thrown;
     const { code, message } = documentError(thrown);
     throw new DocumentError(code, `${name}: ${message}`, { cause: thrown });
   }
-  if (options.to === 'jsonl') await writeStdout(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
-  else
-    await writeStdout(
-      formatLines(lines, new Chalk({ level: wantsColor(options.color, process.stdout) ? 1 : 0 })),
-    );
+  const lines = explainAnalysis(analysis);
+  const fields = explainFields(analysis);
+  const chalk = new Chalk({ level: wantsColor(options.color, process.stdout) ? 1 : 0 });
+  await writeStdout(
+    options.to === 'jsonl'
+      ? [...lines, ...fields].map((record) => `${JSON.stringify(record)}\n`).join('')
+      : formatLines(lines, chalk) + formatFields(fields, chalk),
+  );
   return 0;
 }
 
@@ -97,6 +102,15 @@ function formatLines(lines: readonly ExplainedLine[], chalk: ChalkInstance): str
     return `${number} ${colorOf(label, article, chalk)(head)} ${chalk.dim(`[${words}]`)} ${text}`;
   });
   return `${rows.join('\n')}\n`;
+}
+
+/** One line a field below the lines: its name, where it was found, its value. */
+function formatFields(fields: readonly ExplainedField[], chalk: ChalkInstance): string {
+  if (fields.length === 0) return '';
+  const rows = fields.map(
+    ({ field, value, source }) => `${chalk.bold(field.padEnd(12))} ${chalk.dim(`[${source}]`)} ${value}`,
+  );
+  return `\n${rows.join('\n')}\n`;
 }
 
 function colorOf(label: LineKind, article: number | null, chalk: ChalkInstance): ChalkInstance {

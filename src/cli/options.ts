@@ -13,6 +13,10 @@ export interface CleanOptionValues {
   readonly output?: string;
   readonly from: InputFormat | 'auto';
   readonly related: RelatedMode;
+  readonly links?: boolean;
+  readonly images?: boolean;
+  readonly baseUrl?: string;
+  readonly comments?: boolean;
   readonly scrapedAt?: string;
   readonly textField?: string;
   readonly htmlField?: string;
@@ -71,6 +75,12 @@ export function cleanOptions(): Option[] {
     new Option('--related <mode>', 'related articles: in the same document, left out, or each on its own')
       .choices(RELATED_MODES)
       .default('keep'),
+    new Option('--links', 'HTML: keep links in the Markdown, and footnotes'),
+    new Option('--images', 'HTML: keep images in the Markdown'),
+    new Option('--base-url <url>', 'HTML: address against which relative links are resolved').argParser(
+      parseAddress,
+    ),
+    new Option('--comments', 'HTML: give the comments on the main article, too'),
     new Option(
       '--scraped-at <time>',
       'instant from which "12 hours ago" counts: ISO 8601, or mtime',
@@ -145,6 +155,11 @@ function parseCount(value: string): number {
 function parseSeconds(value: string): number {
   if (/^\d+(\.\d+)?$/.test(value)) return Number(value);
   throw new InvalidArgumentError('Expected a number of seconds.');
+}
+
+function parseAddress(value: string): string {
+  if (URL.canParse(value)) return value;
+  throw new InvalidArgumentError('Expected an absolute address such as https://example.org/news/.');
 }
 
 const SIZE = /^(\d+(?:\.\d+)?)\s*([kmg]?)(i?)b?$/i;

@@ -1,5 +1,5 @@
 /** Sections → articles: reads the fields of each section and builds its blocks. */
-import type { Article, Page, Part, Section, Split, Warning } from '../types.js';
+import type { Article, Comment, ExplainedField, Page, Part, Section, Split, Warning } from '../types.js';
 import { readBlocks } from './blocks.js';
 import { readDatelineAgency, readInlineHead, readInlineTail } from './inline.js';
 import { type MetaContext, type MetaLine, opensByline, readMeta } from './meta.js';
@@ -19,6 +19,10 @@ export interface Articles {
   readonly main: Article | null;
   readonly related: Article[];
   readonly warnings: Warning[];
+  /** Comments with the lines they take; only of HTML, where they were asked for. */
+  readonly comments?: { readonly comments: Comment[]; readonly lines: ReadonlySet<number> };
+  /** Where the main article's fields were found; only of HTML. */
+  readonly sources?: readonly ExplainedField[];
 }
 
 /** A related text of fewer characters is a teaser: the first paragraph of a story. */

@@ -1,20 +1,44 @@
 /** Sections of a page of HTML → articles: the main one's fields from the markup, the teasers with their addresses. */
-import type { Article, Page, Part, Section, Split } from '../types.js';
+import type { Article, ExplainedField, HtmlOptions, Page, Part, Section, Split } from '../types.js';
 import type { ArticleContext, Articles } from './articles.js';
 import { readHtmlBlocks } from './html-blocks.js';
+import { readComments } from './html-comments.js';
+import { type InlineWriter, inlineWriter } from './html-inline.js';
 import { absoluteUrl, type HtmlMetadata, readHtmlMetadata } from './html-metadata.js';
 
 /** Reads every section of a page with hints. */
-export function readHtmlArticles(page: Page, split: Split, context: ArticleContext): Articles {
+export function readHtmlArticles(
+  page: Page,
+  split: Split,
+  context: ArticleContext,
+  options: HtmlOptions,
+): Articles {
   const sections = split.sections;
   const main = sections.find(({ role }) => role === 'main');
   const related = sections.filter(({ role }) => role === 'related');
   const metadata = main ? readHtmlMetadata(page, spanOf(main), context.url) : null;
+  const base = context.url ?? metadata?.url?.value ?? null;
+  const inlineOf = ({ parts }: Section) =>
+    options.links || options.images
+      ? inlineWriter(page, options, base, new Set(parts.map(({ line }) => line)))
+      : null;
+  const taken = new Set(sections.flatMap(({ parts }) => parts.map(({ line }) => line)));
   return {
-    main: main && metadata ? readMain(page, main, metadata) : null,
-    related: related.map((section) => readTeaser(page, section, metadata?.url?.value ?? context.url)),
+    main: main && metadata ? readMain(page, main, metadata, inlineOf(main)) : null,
+    related: related.map((section) => readTeaser(page, section, options.baseUrl ?? base, inlineOf(section))),
     warnings: [...split.warnings],
+    ...(options.comments ? { comments: readComments(page, taken) } : {}),
+    sources: metadata ? sourcesOf(metadata) : [],
   };
+}
+
+/** The fields that were found, by the names that results have for them. */
+function sourcesOf(metadata: HtmlMetadata): ExplainedField[] {
+  const { title, author, publishedAt, updatedAt, publisher, url, language } = metadata;
+  const fields = { title, byline: author, publishedAt, updatedAt, publisher, url, language };
+  return Object.entries(fields).flatMap(([field, found]) =>
+    found === null ? [] : [{ field, value: found.value, source: found.source }],
+  );
 }
 
 function spanOf({ parts }: Section): { first: number; last: number } {
@@ -23,8 +47,13 @@ function spanOf({ parts }: Section): { first: number; last: number } {
   return { first: lines[0]!, last: lines.at(-1)! };
 }
 
-function readMain(page: Page, section: Section, metadata: HtmlMetadata): Article {
-  const blocks = readHtmlBlocks(page, section.parts);
+function readMain(
+  page: Page,
+  section: Section,
+  metadata: HtmlMetadata,
+  inline: InlineWriter | null,
+): Article {
+  const blocks = readHtmlBlocks(page, section.parts, inline);
   return {
     kind: blocks.length > 0 ? 'full' : 'headline',
     title: metadata.title?.value ?? null,
@@ -41,11 +70,11 @@ function readMain(page: Page, section: Section, metadata: HtmlMetadata): Article
   };
 }
 
-function readTeaser(page: Page, section: Section, base: string | null): Article {
+function readTeaser(page: Page, section: Section, base: string | null, inline: InlineWriter | null): Article {
   const title = section.parts.find(({ kind }) => kind === 'title');
   const link = title ? page.hints!.links.find(({ line }) => line === title.line) : undefined;
   const url = link ? absoluteUrl(link.url, base) : null;
-  const blocks = readHtmlBlocks(page, section.parts);
+  const blocks = readHtmlBlocks(page, section.parts, inline);
   return {
     kind: blocks.length > 0 ? 'teaser' : 'headline',
     title: title ? textOf(page, title) : null,

@@ -1,6 +1,9 @@
 /** Parts of a section of HTML → blocks, with the structure that the markup gives: lists, tables, code, quotes. */
-import { escapeParagraph } from '../render/escape.js';
+import { renderBlocks, renderTable } from '../render/blocks.js';
+import { keepClosingHashes } from '../render/escape.js';
 import type { Block, HtmlHints, Page, Part, PartKind } from '../types.js';
+import type { InlineWriter } from './html-inline.js';
+import { listBlock } from './html-list.js';
 
 /** Tags of the element that all lines of one block stand in. */
 const WHOLE: Readonly<Partial<Record<PartKind, ReadonlySet<string>>>> = {
@@ -13,21 +16,35 @@ const WHOLE: Readonly<Partial<Record<PartKind, ReadonlySet<string>>>> = {
 /** Tables of fewer rows or columns are layout. */
 const FEWEST_ROWS = 2;
 
-/** The blocks of an article; parts that are no text (title, meta, caption) divide them. */
-export function readHtmlBlocks(page: Page, parts: readonly Part[]): Block[] {
+/**
+ * The blocks of an article; parts that are no text (title, meta, caption) divide them.
+ *
+ * @param inline  writes links and images, null where none are wanted
+ */
+export function readHtmlBlocks(page: Page, parts: readonly Part[], inline: InlineWriter | null): Block[] {
   const blocks: Block[] = [];
   let group: Part[] = [];
+  let images: string[] = [];
+  let above = (parts[0]?.line ?? 0) - 1;
   const finish = () => {
-    if (group.length > 0) blocks.push(...blocksOf(page, group));
+    const made = group.length > 0 ? blocksOf(page, group, inline) : [];
+    if (made.length > 0 && made[0]!.type !== 'heading') {
+      made[0] = withImages(made[0]!, images, []);
+      images = [];
+    }
+    blocks.push(...made);
     group = [];
   };
   for (const part of parts) {
     const last = group.at(-1);
     if (last === undefined || !isSameBlock(page.hints!, last, part)) finish();
+    images.push(...(inline?.imagesBetween(above, part.line) ?? []));
+    above = part.line;
     if (isText(part.kind)) group.push(part);
   }
   finish();
-  return blocks;
+  const end = blocks.pop();
+  return end === undefined ? [] : [...blocks, withImages(end, [], images)];
 }
 
 function isText(kind: PartKind): boolean {
@@ -52,34 +69,96 @@ function elementOf(hints: HtmlHints, part: Part): number {
   return found;
 }
 
-function blocksOf(page: Page, group: readonly Part[]): Block[] {
+function blocksOf(page: Page, group: readonly Part[], inline: InlineWriter | null): Block[] {
+  return group[0]!.kind === 'table' && group.length < FEWEST_ROWS
+    ? group.map((row) => paragraph(page, [row], inline))
+    : [blockOf(page, group, inline)];
+}
+
+/** A block with images as paragraphs of their own around it. A heading's Markdown is one line and takes none. */
+function withImages(block: Block, before: readonly string[], behind: readonly string[]): Block {
+  if (before.length + behind.length === 0 || block.type === 'heading') return block;
+  const own = block.markdown ?? renderBlocks([block], 0);
+  return { ...block, markdown: [...before, own, ...behind].join('\n\n') };
+}
+
+function blockOf(page: Page, group: readonly Part[], inline: InlineWriter | null): Block {
   const first = group[0]!;
   const texts = group.map((part) => page.text.slice(part.start, part.end));
-  const text = texts.join('\n');
   switch (first.kind) {
-    case 'heading':
-      return [
-        {
-          type: 'heading',
-          text: texts.join(' ').replaceAll('\t', ' '),
-          level: page.hints!.headingLevel[first.line]!,
-        },
-      ];
+    case 'heading': {
+      const text = texts.join(' ').replaceAll('\t', ' ');
+      const level = page.hints!.headingLevel[first.line]!;
+      return {
+        type: 'heading',
+        text,
+        level,
+        ...markdownOf(inline, () => keepClosingHashes(written(group, inline!).join(' '))),
+      };
+    }
     case 'code':
-      return [codeBlock(page, group)];
+      return codeBlock(page, group);
     case 'table':
-      return group.length >= FEWEST_ROWS ? [{ type: 'table', text }] : texts.map((row) => paragraph(row));
+      return {
+        type: 'table',
+        text: texts.join('\n'),
+        ...markdownOf(inline, () => tableMarkdown(page, group, inline!)),
+      };
     case 'list':
-      return [listBlock(page.hints!, group, texts)];
+      return listBlock(page, group, inline);
     case 'quote':
-      return [{ type: 'quote', text: texts.join('\n\n').replaceAll('\t', ' ') }];
+      return {
+        type: 'quote',
+        text: texts.join('\n\n').replaceAll('\t', ' '),
+        ...markdownOf(inline, () => quoted(written(group, inline!).join('\n\n'))),
+      };
     default:
-      return [paragraph(text)];
+      return paragraph(page, group, inline);
   }
 }
 
-function paragraph(text: string): Block {
-  return { type: 'paragraph', text: text.replaceAll('\t', ' ') };
+function markdownOf(inline: InlineWriter | null, write: () => string): { markdown?: string } {
+  return inline?.isWanted ? { markdown: write() } : {};
+}
+
+/** Markdown of each line. */
+function written(group: readonly Part[], inline: InlineWriter): string[] {
+  return group.map(({ start, end }) => inline.write(start, end).replaceAll('\t', ' '));
+}
+
+function quoted(markdown: string): string {
+  return markdown.replace(/^/gm, '> ');
+}
+
+/** Rows of cells, whose links stay within them. */
+function tableMarkdown(page: Page, group: readonly Part[], inline: InlineWriter): string {
+  return renderTable(
+    group.map(({ start, end }) => {
+      let at = start;
+      return page.text
+        .slice(start, end)
+        .split('\t')
+        .map((cell) => {
+          const from = at;
+          at += cell.length + 1;
+          return inline.write(from, from + cell.length).replaceAll('|', '\\|');
+        });
+    }),
+  );
+}
+
+function paragraph(page: Page, group: readonly Part[], inline: InlineWriter | null): Block {
+  const text = group
+    .map(({ start, end }) => page.text.slice(start, end))
+    .join('\n')
+    .replaceAll('\t', ' ');
+  const note = inline?.noteOf(group[0]!.line) ?? null;
+  const lines = () => written(group, inline!).join('\n');
+  return {
+    type: 'paragraph',
+    text,
+    ...markdownOf(inline, () => (note === null ? lines() : `[^${note}]: ${lines()}`)),
+  };
 }
 
 /** Code keeps the white space that its lines begin with. */
@@ -90,59 +169,4 @@ function codeBlock(page: Page, group: readonly Part[]): Block {
   const { node, nodes } = page.hints!;
   const language = nodes.language[node[group[0]!.line]!] ?? null;
   return { type: 'code', text: lines.join('\n'), ...(language === null ? {} : { language }) };
-}
-
-/** One item a line; a list that holds lists has its nesting in `markdown`. */
-function listBlock(hints: HtmlHints, group: readonly Part[], texts: readonly string[]): Block {
-  const items = group.map((part, index) => ({
-    ...itemOf(hints, part),
-    text: texts[index]!.replaceAll('\t', ' '),
-  }));
-  const top = Math.min(...items.map(({ depth }) => depth));
-  const block: Block = {
-    type: 'list',
-    text: items.map(({ text }) => text).join('\n'),
-    ordered: items[0]!.ordered,
-  };
-  const isPlain = items.every(({ depth, node }, index) => depth === top && node !== items[index - 1]?.node);
-  return isPlain ? block : { ...block, markdown: nestedList(items, top) };
-}
-
-interface Item {
-  /** The `li` that the line stands in. */
-  readonly node: number;
-  readonly depth: number;
-  readonly ordered: boolean;
-  readonly text: string;
-}
-
-function itemOf(hints: HtmlHints, part: Part): Omit<Item, 'text'> {
-  const { nodes } = hints;
-  let node = hints.node[part.line]!;
-  while (node > 0 && nodes.tag[node] !== 'li') node = nodes.parent[node]!;
-  const list = nodes.parent[node] ?? 0;
-  return { node, depth: nodes.listDepth[node]!, ordered: nodes.tag[list] === 'ol' };
-}
-
-/** Markdown of a nested list: inner items stand under the text of the outer one. */
-function nestedList(items: readonly Item[], top: number): string {
-  const lines: string[] = [];
-  const indents: string[] = [''];
-  const numbers: number[] = [];
-  for (const [index, { node, depth, ordered, text }] of items.entries()) {
-    const level = depth - top;
-    if (node === items[index - 1]?.node) {
-      lines.push('', indents[level + 1] + escapeParagraph(text));
-      continue;
-    }
-    numbers.length = level + 1;
-    numbers[level] = (numbers[level] ?? 0) + 1;
-    const marker = ordered ? `${numbers[level]}. ` : '- ';
-    const indent = indents[level] ?? indents.at(-1)!;
-    indents.length = Math.min(indents.length, level + 1);
-    while (indents.length < level + 1) indents.push(indent);
-    indents.push(indent + ' '.repeat(marker.length));
-    lines.push(indent + marker + escapeParagraph(text));
-  }
-  return lines.join('\n');
 }

@@ -2,6 +2,7 @@
 import type { HtmlEvidence, HtmlMark } from '../types.js';
 import type { LinkedObject } from './html-jsonld.js';
 import type { Sourced } from './html-metadata.js';
+import type { Surroundings } from './html-near.js';
 import { readTime } from './time.js';
 
 const NAMES = {
@@ -15,6 +16,13 @@ const NAMES = {
       'parsely-pub-date',
       'sailthru.date',
       'publishdate',
+      'published',
+      'published-date',
+      'published_date',
+      'published_at',
+      'published-time',
+      'published_time',
+      'w-published-date',
       'publish-date',
       'publish_date',
       'pubdate',
@@ -55,17 +63,14 @@ const UPDATED = /updat|modif|aktualis|mise à jour|actualizad/i;
 /**
  * When the page's article was published, or updated, in ISO 8601.
  *
- * @param isNear  whether a mark stands beside the main text
- * @param url     the page's address; of dates of publication the last resort
- * @param shortLines  lines by the title that may tell the date
+ * @param url  the page's address; of dates of publication the last resort
  */
 export function readHtmlDate(
   evidence: HtmlEvidence,
   objects: readonly LinkedObject[],
-  isNear: (mark: HtmlMark) => boolean,
+  near: Surroundings,
   which: keyof typeof NAMES,
   url: string | null,
-  shortLines: readonly string[],
 ): Sourced | null {
   const names = NAMES[which];
   for (const object of objects) {
@@ -78,25 +83,31 @@ export function readHtmlDate(
     const date = readMachineDate(evidence.meta.find(([key]) => key === name)?.[1]);
     if (date !== null) return { value: date, source: `meta ${name}` };
   }
-  const marks = evidence.times.filter(isNear);
-  const marked = markedDate(marks, names.microdata, which);
-  return (
-    marked ??
-    (which === 'published'
-      ? (writtenDate([...shortLines, ...evidence.authors.filter(isNear).map(({ text }) => text)]) ??
-        urlDate(url))
-      : null)
-  );
+  const marked =
+    markedDate(evidence.times.filter(near.isByTitle), names.microdata, which) ??
+    markedDate(evidence.times.filter(near.isNear), names.microdata, which);
+  const written = [...near.shortLines, ...evidence.authors.filter(near.isNear).map(({ text }) => text)];
+  return marked ?? writtenDate(written, which) ?? (which === 'published' ? urlDate(url) : null);
 }
 
 /** A date that stands on a short line by the title. */
-function writtenDate(shortLines: readonly string[]): Sourced | null {
+function writtenDate(shortLines: readonly string[], which: keyof typeof NAMES): Sourced | null {
   for (const line of shortLines) {
-    if (!/\d/.test(line) || UPDATED.test(line)) continue;
-    const date = readDate(line);
+    const part = /\d/.test(line) ? partFor(line, which) : '';
+    const date = part === '' ? null : readShownDate(part);
     if (date !== null && date.length >= 'YYYY-MM-DD'.length) return { value: date, source: 'dateline' };
   }
   return null;
+}
+
+/** `August 16, 2019 - Updated July 9, 2025` → what stands before, or behind, the word for 'updated'. */
+function partFor(text: string, which: keyof typeof NAMES): string {
+  const at = text.search(UPDATED);
+  const part = which === 'published' ? (at < 0 ? text : text.slice(0, at)) : at < 0 ? '' : text.slice(at);
+  return part
+    .replace(/^\s*(?:last\s+)?(?:updat|modif)\w*(?:\s+on)?\s*:?\s*/i, '')
+    .replace(/[\s–—·|-]+$/, '')
+    .trim();
 }
 
 function markedDate(
@@ -106,13 +117,15 @@ function markedDate(
 ): Sourced | null {
   for (const kind of microdata) {
     const mark = marks.find(({ how }) => how === kind);
-    const date = mark ? readDate(mark.value) : null;
+    const date = mark ? readShownDate(mark.value) : null;
     if (date !== null) return { value: date, source: kind };
   }
   for (const kind of ['time datetime', 'time', 'class']) {
     for (const mark of marks) {
-      if (mark.how !== kind || UPDATED.test(mark.text) !== (which === 'updated')) continue;
-      const date = readDate(mark.value) ?? readDate(mark.text);
+      const part = partFor(mark.text === '' ? mark.value : mark.text, which);
+      if (mark.how !== kind || part === '') continue;
+      const isWhole = UPDATED.test(mark.text) === (which === 'updated');
+      const date = (isWhole ? readShownDate(mark.value) : null) ?? readShownDate(part);
       if (date !== null) return { value: date, source: kind === 'class' ? 'class' : kind };
     }
   }
@@ -124,7 +137,12 @@ function urlDate(url: string | null): Sourced | null {
   return found ? { value: `${found[1]}-${found[2]}-${found[3]}`, source: 'address' } : null;
 }
 
-function readDate(text: string): string | null {
+/** A date as it is shown or marked → ISO 8601, null for an age and for what is no date. */
+export function readShownDate(written: string): string | null {
+  const text = written
+    .replace(/\s+/g, ' ')
+    .replace(/^(?:on|published on|posted on|published|posted)\s+/i, '')
+    .replace(' @', ' ');
   return readMachineDate(text) ?? readTime(text, { language: null, scrapedAt: null })?.publishedAt ?? null;
 }
 

@@ -2,10 +2,11 @@
  * Fields from a page's markup: JSON-LD, OpenGraph, Dublin Core and other `meta`, `time`, `rel=author`, microdata,
  * headings. Each with where it was found. Rather none than another article's: marks count only beside the main text.
  */
-import type { HtmlEvidence, HtmlMark, Page } from '../types.js';
+import type { HtmlEvidence, Page } from '../types.js';
 import { readHtmlAuthor } from './html-author.js';
 import { readHtmlDate } from './html-date.js';
-import { mainObjects } from './html-jsonld.js';
+import { type LinkedObject, mainObjects } from './html-jsonld.js';
+import { readSurroundings } from './html-near.js';
 import { type MainSpan, readHtmlTitle } from './html-title.js';
 
 /** A value and its source, such as `JSON-LD datePublished`, `meta og:title`, `h1`. */
@@ -19,7 +20,7 @@ export interface HtmlMetadata {
   /** The line that shows the title, -1 when none does. */
   readonly titleLine: number;
   readonly author: Sourced | null;
-  /** ISO 8601, as `Article.publishedAt`. */
+  /** ISO 8601, as `Article.publishedAt`. A page that only tells when it was updated was published then as it is now. */
   readonly publishedAt: Sourced | null;
   readonly updatedAt: Sourced | null;
   readonly publisher: Sourced | null;
@@ -41,15 +42,17 @@ export function readHtmlMetadata(page: Page, main: MainSpan | null, url: string 
   const objects = mainObjects(evidence.jsonLd);
   const canonical = canonicalUrl(evidence, url);
   const { title, line: titleLine } = readHtmlTitle(page, objects, main);
-  const shortLines = linesByText(page, titleLine, main);
-  const nearMain = (mark: HtmlMark) => isNear(mark, titleLine, main);
+  const near = readSurroundings(page, titleLine, main);
+  const publisher = metaField(evidence, ['og:site_name', 'application-name', 'dc.publisher', 'publisher']);
+  const publishedAt = readHtmlDate(evidence, objects, near, 'published', canonical?.value ?? url);
+  const updatedAt = readHtmlDate(evidence, objects, near, 'updated', null);
   return {
     title,
     titleLine,
-    author: readHtmlAuthor(evidence, objects, nearMain, title?.value ?? null, shortLines),
-    publishedAt: readHtmlDate(evidence, objects, nearMain, 'published', canonical?.value ?? url, shortLines),
-    updatedAt: readHtmlDate(evidence, objects, nearMain, 'updated', null, []),
-    publisher: metaField(evidence, ['og:site_name', 'application-name', 'dc.publisher', 'publisher']),
+    author: readHtmlAuthor(evidence, objects, near, title?.value ?? null, siteNames(publisher, objects)),
+    publishedAt: publishedAt ?? updatedAt,
+    updatedAt,
+    publisher,
     description: metaField(evidence, [
       'description',
       'og:description',
@@ -61,35 +64,12 @@ export function readHtmlMetadata(page: Page, main: MainSpan | null, url: string 
   };
 }
 
-/** Lines above the title in which kickers, dates and authors stand. */
-const LINES_ABOVE_TITLE = 8;
-/** Lines below the last one of the text in which an author or a date may close it. */
-const LINES_BELOW_TEXT = 6;
-
-/** Longer lines are prose. */
-const LONGEST_SHORT_LINE = 120;
-
-/** Short lines by the title, those below it first, then those below the text. */
-function linesByText(page: Page, titleLine: number, main: MainSpan | null): string[] {
-  if (titleLine < 0) return [];
-  const lines: string[] = [];
-  const add = (line: number) => {
-    const from = page.start[line]!;
-    const to = page.end[line]!;
-    if (to - from <= LONGEST_SHORT_LINE) lines.push(page.text.slice(from, to));
-  };
-  for (let line = titleLine + 1; line < Math.min(page.count, titleLine + 1 + LINES_ABOVE_TITLE); line++)
-    add(line);
-  for (let line = titleLine - 1; line >= Math.max(0, titleLine - 3); line--) add(line);
-  if (main !== null) for (let line = main.last; line < Math.min(page.count, main.last + 3); line++) add(line);
-  return lines;
-}
-
-function isNear(mark: HtmlMark, titleLine: number, main: MainSpan | null): boolean {
-  const first = titleLine >= 0 ? titleLine : main?.first;
-  if (first === undefined) return false;
-  const last = Math.max(first + LINES_ABOVE_TITLE, main?.last ?? first);
-  return mark.line >= first - LINES_ABOVE_TITLE && mark.line <= last + LINES_BELOW_TEXT;
+/** What the site calls itself, in lower case. */
+function siteNames(publisher: Sourced | null, objects: readonly LinkedObject[]): Set<string> {
+  const names = objects.map((object) => (object.publisher as LinkedObject | null | undefined)?.name);
+  return new Set(
+    [publisher?.value, ...names].filter((name) => typeof name === 'string').map((name) => name.toLowerCase()),
+  );
 }
 
 /** First of the named `meta` elements that is there, in the order of the names. */

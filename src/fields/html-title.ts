@@ -1,4 +1,5 @@
 /** The title of a page of HTML: the line that shows it, or what its metadata say. */
+import { FLAG } from '../lines/html-tags.js';
 import type { HtmlEvidence, Page } from '../types.js';
 import type { LinkedObject } from './html-jsonld.js';
 import type { Sourced } from './html-metadata.js';
@@ -36,8 +37,12 @@ export function readHtmlTitle(
 ): { title: Sourced | null; line: number; lines: number } {
   const evidence = page.hints!.evidence;
   const told = toldTitles(evidence, objects);
-  const shown = shownTitle(readHeadings(page), told, main);
-  if (shown) return { title: withoutKicker(shown, told), line: shown.line, lines: shown.lines };
+  const headings = readHeadings(page);
+  const shown = shownTitle(headings, told, main);
+  if (shown) {
+    const title = agreedTitle(shown, headings, told, evidence) ?? withoutKicker(shown, told);
+    return { title, line: shown.line, lines: shown.lines };
+  }
   return { title: withoutSiteName(told, evidence), line: -1, lines: 0 };
 }
 
@@ -54,6 +59,28 @@ function toldTitles(evidence: HtmlEvidence, objects: readonly LinkedObject[]): S
   }
   if (evidence.title !== null) titles.push({ value: evidence.title, source: 'title' });
   return titles;
+}
+
+/** Sources that must tell the same title to be believed rather than a heading of doubtful rank. */
+const FEWEST_AGREEING = 2;
+
+/**
+ * What several of the metadata tell alike, where the heading is not the page's only one of the first level: headings
+ * below and beside others are shortened, and carry labels.
+ */
+function agreedTitle(
+  shown: Heading,
+  headings: readonly Heading[],
+  told: readonly Sourced[],
+  evidence: HtmlEvidence,
+): Sourced | null {
+  if (shown.level === 1 && headings.filter(({ level }) => level === 1).length === 1) return null;
+  const bare = told.map((title) => withoutSiteName([title], evidence)!);
+  const letters = bare.map(({ value }) => words(value).join(' '));
+  if (letters.includes(words(shown.text).join(' '))) return null;
+  return (
+    bare.find((_, i) => letters.filter((other) => other === letters[i]).length >= FEWEST_AGREEING) ?? null
+  );
 }
 
 /** A told title that makes up this share of the heading is the title; the rest is a kicker or a count beside it. */
@@ -88,11 +115,22 @@ function readHeadings(page: Page): Heading[] {
     let top = node[line]!;
     while (nodes.parent[top]! > 0 && nodes.heading[nodes.parent[top]!] === level) top = nodes.parent[top]!;
     const last = Math.max(line + 1, nodes.last[top]!);
-    const text = page.text.slice(page.start[line], page.end[last - 1]).replace(/\s+/g, ' ');
+    const text = headingText(page, line, last);
     if (text.length <= LONGEST_TITLE) headings.push({ line, lines: last - line, level, text });
     line = last - 1;
   }
   return headings;
+}
+
+/** Text of the lines of a heading; what is hidden in it (animated, or for screen readers) only when all is. */
+function headingText(page: Page, first: number, last: number): string {
+  const { node, nodes } = page.hints!;
+  const lines = Array.from({ length: last - first }, (_, i) => first + i);
+  const visible = lines.filter((line) => (nodes.flags[node[line]!]! & FLAG.HIDDEN) === 0);
+  return (visible.length > 0 ? visible : lines)
+    .map((line) => page.text.slice(page.start[line], page.end[line]))
+    .join(' ')
+    .replace(/\s+/g, ' ');
 }
 
 /**

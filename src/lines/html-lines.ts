@@ -58,12 +58,12 @@ export class LineBuilder {
     return this.lineNode;
   }
 
-  /** What has been read since line `line` was at `start`; at most a few lines. */
+  /** What has been read since line `line` was at `start`; at most a few lines, divided by line feeds. */
   textSince(line: number, start: number): string {
     if (line === this.texts.length) return this.text.slice(start);
     const finished = this.texts.slice(line, line + 5);
     if (finished.length > 0) finished[0] = finished[0]!.slice(start);
-    return [...finished, this.text].join(' ');
+    return [...finished, this.text].join('\n');
   }
 
   addText(data: string, node: number, linked: boolean, bold: boolean): void {
@@ -77,7 +77,7 @@ export class LineBuilder {
     while (isSpace(data.charCodeAt(to - 1))) to--;
     const core = data.slice(from, to).replace(SPACES, ' ');
     if (this.text === '') this.lineNode = node;
-    else if (this.space || from > 0) this.text += ' ';
+    else if ((this.space || from > 0) && !this.text.endsWith('\t')) this.text += ' ';
     this.text += core;
     this.space = to < data.length;
     if (linked) this.linked += core.length;
@@ -109,11 +109,13 @@ export class LineBuilder {
   }
 
   addLink(start: number, url: string): void {
-    if (this.text.length > start) this.pendingLinks.push({ start, end: this.text.length, url });
+    const from = this.text.charCodeAt(start) === 32 ? start + 1 : start;
+    if (this.text.length > from) this.pendingLinks.push({ start: from, end: this.text.length, url });
   }
 
   addImage(url: string, alt: string): void {
-    this.pendingImages.push({ at: this.text.length, url, alt });
+    const at = this.text.length + (this.space && this.text !== '' ? 1 : 0);
+    this.pendingImages.push({ at, url, alt });
   }
 
   /** Ends the line at a `<br>`: the next one goes on with its block, unless a second break follows. */

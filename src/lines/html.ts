@@ -3,7 +3,9 @@
  * parser reads 68 MB a CPU second, its DOM 33, cheerio 11.
  */
 import { Parser } from 'htmlparser2';
-import type { HtmlHints, Page } from '../types.js';
+import { Deadline } from '../deadline.js';
+import { DocumentError } from '../errors.js';
+import type { HtmlAnchor, HtmlHints, Page } from '../types.js';
 import { dataMarkup, dataTexts, parseData } from './html-data.js';
 import { EvidenceCollector, markOf, type OpenMark } from './html-evidence.js';
 import { LineBuilder } from './html-lines.js';
@@ -21,20 +23,24 @@ const LEAST_VISIBLE = 600;
 /** Rows with a longer text so far are layout, not data: their cells are lines of their own. */
 const MAX_ROW_LENGTH = 400;
 
-/** An HTML page that cannot be read within the limits. */
-class HtmlLimitError extends Error {
-  readonly code = 'html-too-deep';
-}
+/** The longest page seen has 60,000 elements. */
+const MAX_ELEMENTS = 2_000_000;
+/** Elements between two looks at the clock. */
+const ELEMENTS_PER_CHECK = 1024;
+/** What footnotes are called by their ids: `fn1`, `cite_note-3`, `_ftn2`, `footnote-4`. */
+const NOTE_ID = /fn|note|cite|^ref/i;
 
 /**
  * Reads HTML as lines with hints. Never throws on broken markup.
  *
  * @param html  the decoded page
+ * @param deadline  when reading has to be done
  * @returns lines in page order; `text` holds them joined by line feeds
- * @throws {HtmlLimitError} when elements are nested more than 10,000 deep
+ * @throws DocumentError `too-complex` when elements are nested more than 10,000 deep or are more than two million,
+ *   `too-slow` when the deadline has passed
  */
-export function readHtmlLines(html: string): Page {
-  const reader = new HtmlReader();
+export function readHtmlLines(html: string, deadline: Deadline = new Deadline(0)): Page {
+  const reader = new HtmlReader(deadline);
   reader.read(html);
   return reader.finish();
 }
@@ -65,6 +71,10 @@ class HtmlReader {
   /** JSON that a script would draw the page from. */
   private readonly data: string[] = [];
   private extraFlags = 0;
+  private elements = 0;
+  private readonly anchors: HtmlAnchor[] = [];
+
+  constructor(private readonly deadline: Deadline) {}
 
   read(html: string): void {
     this.parse(repairMarkup(html));
@@ -103,6 +113,7 @@ class HtmlReader {
       nodes,
       links: lines.links,
       images: lines.images,
+      anchors: this.anchors,
       evidence: this.evidence.finish(),
     };
   }
@@ -116,9 +127,7 @@ class HtmlReader {
   }
 
   private onOpen(tag: string, attributes: Attributes): void {
-    if (this.open.length > MAX_DEPTH) {
-      throw new HtmlLimitError(`HTML is nested more than ${MAX_DEPTH} elements deep`);
-    }
+    this.checkLimits();
     this.evidence.addElement(tag, attributes, this.lines.count, this.node);
     if (attributes['data-preloaded']) this.data.push(attributes['data-preloaded']);
     const outer = this.node;
@@ -129,11 +138,22 @@ class HtmlReader {
     }
     if (isBlock) this.openBlock(tag);
     else if (CELL_TAGS.has(tag)) this.openCell(attributes);
+    const id = attributes.id ?? attributes.name;
+    if (id !== undefined && NOTE_ID.test(id)) this.anchors.push({ id, line: this.lines.count });
     const isNode = isBlock || NodeTree.isNode(tag, attributes);
     if (isNode) this.node = this.nodes.open(outer, tag, attributes, this.lines.count, this.extraFlags);
     if (tag === 'tr') this.row = this.node;
     if (!isBlock) this.openInline(tag, attributes);
     this.open.push({ tag, outer, isNode, isBlock, mark: this.openMark(tag, attributes) });
+  }
+
+  private checkLimits(): void {
+    this.elements++;
+    if (this.open.length > MAX_DEPTH)
+      throw new DocumentError('too-complex', `elements are nested more than ${MAX_DEPTH} deep`);
+    if (this.elements > MAX_ELEMENTS)
+      throw new DocumentError('too-complex', `the page has more than ${MAX_ELEMENTS} elements`);
+    if (this.elements % ELEMENTS_PER_CHECK === 0) this.deadline.check();
   }
 
   private openMark(tag: string, attributes: Attributes): OpenMark | null {

@@ -23,7 +23,8 @@ export function renderBlocks(blocks: readonly Block[], titleLevel: number): stri
 
 /** @param alternate use the other list marker, so that two lists in a row stay two */
 function renderBlock(block: Block, titleLevel: number, alternate: boolean): string {
-  if (block.markdown !== undefined && block.type !== 'heading') return block.markdown;
+  if (block.markdown !== undefined && block.type !== 'heading')
+    return block.type === 'list' && alternate ? withOtherMarkers(block.markdown) : block.markdown;
   switch (block.type) {
     case 'heading':
       return heading(Math.max(block.level ?? 0, titleLevel + 1), block.text, block.markdown);
@@ -52,6 +53,11 @@ function list(block: Block, alternate: boolean): string {
   return items.map((item, index) => `${marker(index)} ${escapeParagraph(item)}`).join('\n');
 }
 
+/** A list's Markdown with the other marker for its outer items: only they stand at the start of a line. */
+function withOtherMarkers(markdown: string): string {
+  return markdown.replace(/^- /gm, '* ').replace(/^(\d+)\. /gm, '$1) ');
+}
+
 function prefixLines(text: string, prefix: string): string {
   return text
     .split('\n')
@@ -68,10 +74,14 @@ function fenced(text: string, language: string): string {
 
 /** A GFM table from rows on lines of their own and cells between tabs; the first row is its head. */
 function table(text: string): string {
-  const rows = text.split('\n').map((row) => row.split('\t'));
+  return renderTable(text.split('\n').map((row) => row.split('\t').map(cell)));
+}
+
+/** A GFM table from the Markdown of its cells; the first row is its head. */
+export function renderTable(rows: readonly (readonly string[])[]): string {
   const width = Math.max(...rows.map((row) => row.length));
   const line = (cells: readonly string[]) =>
-    `| ${Array.from({ length: width }, (_, i) => cell(cells[i] ?? '')).join(' | ')} |`;
+    `| ${Array.from({ length: width }, (_, i) => cells[i] ?? '').join(' | ')} |`;
   const [head = [], ...body] = rows;
   return [line(head), `|${' --- |'.repeat(width)}`, ...body.map(line)].join('\n');
 }

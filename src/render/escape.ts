@@ -28,16 +28,45 @@ export function escapeParagraph(text: string): string {
 
 /** Escapes the text of an ATX heading: one line, whose closing `#` would be dropped. */
 export function escapeHeading(text: string): string {
-  return escapeLine(escapeInline(text)).replace(/(?<=[ \t])#(?=#*[ \t]*$)/, '\\#');
+  return keepClosingHashes(escapeLine(escapeInline(text)));
 }
 
-function escapeSyntax(text: string): string {
+/** Escapes the `#` at the end of a heading's Markdown, which would be dropped. */
+export function keepClosingHashes(markdown: string): string {
+  return markdown.replace(/(?<=[ \t])#(?=#*[ \t]*$)/, '\\#');
+}
+
+/**
+ * Escapes a piece of a line that stands between links and images, and makes bare links in it plain text: they would
+ * swallow what follows.
+ *
+ * @param isFirst  whether the piece begins the line
+ * @param isLast   whether it ends the line
+ */
+export function escapePiece(text: string, isFirst: boolean, isLast: boolean): string {
+  // A letter at either end keeps the rules for line ends off the ends that are none.
+  const line = escapeLine(`${isFirst ? '' : 'x'}${escapeSyntax(text, true)}${isLast ? '' : 'x'}`);
+  const piece = line.slice(isFirst ? 0 : 1, isLast ? undefined : -1);
+  return isLast ? piece : piece.replace(/!$/, '\\!'); // `!` before a link would make it an image
+}
+
+/** The address of a link or an image, as it stands between the parentheses. */
+export function escapeAddress(url: string): string {
+  const safe = url
+    .replace(/[\s<>\\|]/g, (character) => encodeURIComponent(character))
+    .replace(/&(?=#?[0-9A-Za-z]+;)/g, '&amp;');
+  return /[()]/.test(safe) || safe === '' ? `<${safe}>` : safe;
+}
+
+/** @param breaksLinks  whether all bare links become plain text */
+function escapeSyntax(text: string, breaksLinks = false): string {
   let escaped = '';
   let from = 0;
   for (const match of text.matchAll(BARE_LINK)) {
     escaped += text.slice(from, match.index).replace(INLINE, '\\$&');
     from = match.index + match[0].length;
-    escaped += escapeLink(match[0], TRAILING_WHITE.test(text.slice(from, from + MAX_TRAILING_WHITE)));
+    const endsLine = TRAILING_WHITE.test(text.slice(from, from + MAX_TRAILING_WHITE));
+    escaped += escapeLink(match[0], breaksLinks || endsLine);
   }
   return escaped + text.slice(from).replace(INLINE, '\\$&');
 }

@@ -1,11 +1,12 @@
 /**
  * Result → Markdown: front matter with the known fields, the main article, then the related ones.
  */
-import type { Article, Result } from '../schema.js';
+import type { Article, Comment, Result } from '../schema.js';
 import { heading, renderBlocks } from './blocks.js';
 import { escapeParagraph } from './escape.js';
 import { frontMatter } from './front-matter.js';
 
+const COMMENTS_HEADING = '## Comments';
 const RELATED_HEADING = '## Related articles';
 
 /** Renders one result; an empty string when the page holds no article. */
@@ -17,6 +18,7 @@ export function renderMarkdown(result: Result): string {
   const isList = result.page === 'list';
   if (main !== null && related.length > 0) parts.push(RELATED_HEADING);
   for (const article of related) parts.push(...renderListed(article, isList ? 2 : 3));
+  if (result.comments && result.comments.length > 0) parts.push(renderComments(result.comments));
   const head = frontMatter(headFields(result));
   const body = parts.length === 0 ? '' : `${parts.join('\n\n')}\n`;
   return head === '' || body === '' ? head + body : `${head}\n${body}`;
@@ -58,4 +60,14 @@ function renderListed(article: Article, level: number): string[] {
   if (meta !== '') parts.push(escapeParagraph(meta));
   if (article.blocks.length > 0) parts.push(renderBlocks(article.blocks, level));
   return parts;
+}
+
+/** Comments under a heading of ours: who and when, then the text; an answer stands in a quote for each level. */
+function renderComments(comments: readonly Comment[]): string {
+  const parts = comments.map(({ author, publishedText, publishedAt, depth, text }) => {
+    const meta = [author, publishedText ?? publishedAt].filter((value) => value !== null).join(' · ');
+    const lines = [meta, ...text.split('\n\n')].filter((line) => line !== '').map(escapeParagraph);
+    return lines.join('\n\n').replace(/^/gm, '> '.repeat(depth + 1));
+  });
+  return [COMMENTS_HEADING, ...parts].join('\n\n');
 }

@@ -6,7 +6,8 @@ import type { Article, Result } from '../schema.js';
 /** Renders one result; an empty string when the page holds no article. */
 export function renderText(result: Result): string {
   const articles = [...(result.main === null ? [] : [result.main]), ...result.related];
-  const parts = articles.map(articleText).filter((text) => text !== '');
+  const comments = (result.comments ?? []).map(({ text }) => text);
+  const parts = [...articles.map(articleText), ...comments].filter((text) => text !== '');
   return parts.length === 0 ? '' : `${parts.join('\n\n')}\n`;
 }
 

@@ -10,7 +10,7 @@ import { findFalls, readBaseline, writeBaseline } from './baseline.js';
 import { cleanPages, readResults } from './command.js';
 import { corpora, hasShared } from './corpora.js';
 import { hasFoldModels } from './folds.js';
-import { crossValidate, measure, measureMetadata, worstPages } from './measure.js';
+import { crossValidate, measure, measureMetadata, measureRoundTrip, worstPages } from './measure.js';
 import { ownPages, scoreOwnPages } from './own-pages.js';
 import { updateReadme } from './readme.js';
 import { AUGMENTED, measureRobustness } from './robustness.js';
@@ -74,8 +74,10 @@ async function eachCorpus(action) {
 async function runCorpus(corpus) {
   const { groups, predictions } = await measure(corpus, scratch);
   report(corpus.name, groups);
-  if (corpus.name.endsWith('.html'))
+  if (corpus.name.endsWith('.html')) {
     report(`${corpus.name}.fields`, await measureMetadata(corpus, predictions));
+    report(`${corpus.name}.markdown`, await measureRoundTrip(corpus, predictions));
+  }
   if (options.worst) {
     const worst = worstPages(corpus, predictions, scratch, Number(options.worst));
     console.log(`worst pages of ${corpus.name}, folds 1 to 4:\n${worst.join('\n')}\n`);

@@ -6,6 +6,7 @@ import { isValidation } from './corpora.js';
 import { projectWithoutFold, TRAINING_FOLDS } from './folds.js';
 import { scoreMetadata } from './metadata.js';
 import { score } from './referee.js';
+import { returnsExactly } from './round-trip.js';
 
 /** Pages of the site that the project began with have names of their own in the composed sets. */
 const OWN_SITE = /_d8_/;
@@ -96,6 +97,25 @@ function* pagesOfFold(corpus, fold) {
 export function worstPages(corpus, predictions, scratch, count) {
   const seen = [...corpus.folds.keys()].filter((id) => !isValidation(corpus, id));
   return score(corpus, new Set(seen), predictions, scratch, count).worst;
+}
+
+/**
+ * Share of the pages with a main article whose Markdown renders back to exactly the text of the result.
+ *
+ * @param {Corpus} corpus
+ * @param {string} predictions
+ * @returns {Promise<Groups>}
+ */
+export async function measureRoundTrip(corpus, predictions) {
+  const results = [...(await readResults(predictions)).values()].filter(({ main }) => main !== null);
+  const shareOf = (/** @type {any[]} */ pages) => ({
+    docs: pages.length,
+    exact: pages.filter(returnsExactly).length / pages.length,
+  });
+  return {
+    all: shareOf(results),
+    validation: shareOf(results.filter(({ id }) => isValidation(corpus, id))),
+  };
 }
 
 /**

@@ -5,8 +5,12 @@
 import { readRecords } from './corpora.js';
 
 const DAY = 24 * 60 * 60 * 1000;
-/** A truth without a zone may be a day away from the page's own. */
-const DATE_TOLERANCE = DAY + 2 * 60 * 60 * 1000;
+const HOUR = DAY / 24;
+/** A truth with a clock but no zone may be a day away from the page's own. */
+const DATE_TOLERANCE = DAY + 2 * HOUR;
+/** A bare day begins in the zones of UTC+14 and ends in those of UTC-12. */
+const EARLIEST_ZONE = 14 * HOUR;
+const LATEST_ZONE = 12 * HOUR;
 /** Between a title and the site's name. */
 const SITE_NAME = /\s+[|–—·»-]\s+[^|–—·»]*$/;
 const NAMES = /\s*(?:[,;&/、]|\band\b|\bund\b|\bet\b|\by\b|\be\b)\s*/iu;
@@ -52,13 +56,19 @@ export function isSameAuthor(given, truth) {
   return letters(given).includes(first) && given.split(NAMES).every((name) => all.includes(letters(name)));
 }
 
-/** @param {string | null | undefined} given @param {string} truth */
+/**
+ * Whether a date is the truth's. A truth that is a bare day is the day where the publisher sits: an instant is right when it falls
+ * on that day in some zone; a date without a zone must be that day.
+ *
+ * @param {string | null | undefined} given
+ * @param {string} truth
+ */
 export function isSameDay(given, truth) {
   if (!given) return false;
   if (given.slice(0, 10) === truth.slice(0, 10)) return true;
-  return (
-    Math.abs(Date.parse(given) - Date.parse(truth.replace(' ', 'T'))) <= DATE_TOLERANCE && truth.length > 10
-  );
+  const [at, expected] = [Date.parse(given), Date.parse(truth.replace(' ', 'T'))];
+  if (truth.length > 10) return Math.abs(at - expected) <= DATE_TOLERANCE;
+  return given.endsWith('Z') && at >= expected - EARLIEST_ZONE && at < expected + DAY + LATEST_ZONE;
 }
 
 /** @param {string} text */

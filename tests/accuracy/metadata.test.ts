@@ -16,6 +16,9 @@ describe('the scores of fields', () => {
   it('compare days, and instants across zones', () => {
     expect(isSameDay('2025-07-14', '2025-07-14 21:17:27+09:00')).toBe(true);
     expect(isSameDay('2025-07-13T20:30:00Z', '2025-07-14T05:30:00+09:00')).toBe(true);
+    expect(isSameDay('2025-07-15T01:00:00Z', '2025-07-14')).toBe(true);
+    expect(isSameDay('2025-07-15T12:30:00Z', '2025-07-14')).toBe(false);
+    expect(isSameDay('2025-07-15', '2025-07-14')).toBe(false);
     expect(isSameDay('2025-07-11', '2025-07-14')).toBe(false);
   });
 });
