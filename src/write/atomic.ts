@@ -16,7 +16,6 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { threadId } from 'node:worker_threads';
 import { writeError } from '../errors.js';
 
 const syncFile = promisify(fsync);
@@ -24,9 +23,16 @@ const syncFile = promisify(fsync);
 /** Names of the files that are being written now, so that an interrupted run leaves none behind. */
 const unfinished = new Set<string>();
 let serial = 0;
+/** Tells the threads of one process apart; 0 is the main thread. */
+let thread = 0;
+
+/** Tells a worker's number, by which the main thread finds what it was writing when it died. */
+export function nameThread(id: number): void {
+  thread = id;
+}
 
 function temporaryName(target: string): string {
-  return join(dirname(target), `.${basename(target)}.${process.pid}-${threadId}-${serial++}.tmp`);
+  return join(dirname(target), `.${basename(target)}.${process.pid}-${thread}-${serial++}.tmp`);
 }
 
 /** Where a file stands that an interrupted run leaves behind, for a later run to go on with. */
