@@ -5,8 +5,8 @@ import { statSync } from 'node:fs';
 import { documentError, UsageError } from '../errors.js';
 import { collectBytes } from '../read/bytes.js';
 import { type DocumentFormat, isStream, type StreamFormat } from '../read/formats.js';
-import { readPieces, type StreamPiece } from '../read/pieces.js';
-import { type ByteStream, openStream } from '../read/stream.js';
+import type { StreamPiece } from '../read/pieces.js';
+import type { ByteStream } from '../read/stream.js';
 import { failureRecord } from './tally.js';
 import type { Batch, BatchWork, FinishedRecords, JobOptions, PlannedTask, Task } from './types.js';
 
@@ -54,6 +54,7 @@ function isDocumentFile({ input }: PlannedTask): boolean {
 /** The batches of a stream of records, or of an input whose format only its content tells. */
 async function* openInput(task: PlannedTask, job: JobOptions, stdin: ByteStream): AsyncGenerator<Batch> {
   try {
+    const { openStream } = await import('../read/stream.js');
     const { format, bytes } = await openStream(task.input, stdin);
     if (isStream(format)) yield* readStream(withFormat(task, true), format, bytes, job);
     else yield { ...(await readDocument(withFormat(task, false), format, bytes, job)), ...endOf(task) };
@@ -96,6 +97,7 @@ async function* readStream(
   job: JobOptions,
 ): AsyncGenerator<Batch> {
   const { name, path } = task.input;
+  const { readPieces } = await import('../read/pieces.js');
   try {
     for await (const { piece, records } of unfinished(readPieces(task.input, format, stream, job), task)) {
       const end = { tasks: task.index, records };

@@ -41,7 +41,10 @@ export async function* mapInOrder<Item, Result>(
   };
   try {
     while (!isEnded || open.length > 0) {
-      if (next === null && !isEnded && hasRoom()) next = source.next();
+      if (next === null && !isEnded && hasRoom()) {
+        next = source.next();
+        next.catch(() => {});
+      }
       const [first] = open;
       if (first === undefined) {
         add(await next!);

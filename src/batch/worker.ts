@@ -1,7 +1,8 @@
 /**
  * A worker thread: takes batches, gives back what they became.
  */
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, threadId, workerData } from 'node:worker_threads';
+import { nameThread } from '../write/atomic.js';
 import { cleanBatch } from './clean.js';
 import type { BatchResult, BatchWork, JobOptions } from './types.js';
 import { type LostDocuments, NO_DOCUMENT, type WatchCell, watchInto } from './watch.js';
@@ -17,6 +18,7 @@ export interface WorkerOrder {
 }
 
 const { job, cell } = workerData as WorkerData;
+nameThread(threadId);
 
 parentPort?.on('message', async ({ batch, lost }: WorkerOrder) => {
   const result = await cleanBatch(batch, job, watchInto(cell, lost));

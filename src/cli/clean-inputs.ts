@@ -26,7 +26,7 @@ export async function cleanInputs(args: readonly string[], options: CleanOptionV
   const found = await findInputs(args, await findOptions(args, options));
   const to = options.to ?? null;
   const destination = chooseDestination(options.output ?? null, found.single, to);
-  const plan = planTasks(found.inputs, destination, to, found.single);
+  const plan = planTasks(found.inputs, destination, to, found.single, options.related);
   refuseOwnInputs(plan.tasks, destination);
   const notFound = found.failures.map(({ arg, error }) => failureRecord(arg, arg, error));
   notFound.forEach(reporter.failure);

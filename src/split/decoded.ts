@@ -7,7 +7,8 @@ import { contentItem } from './kept.js';
 import { pageKind } from './kind.js';
 import { dropPrelude } from './prelude.js';
 import { type Item, readItems } from './sections.js';
-import { placeTimes } from './time-place.js';
+import { placeMeta } from './meta-place.js';
+import { partLeads } from './leads.js';
 
 export interface Decoded {
   readonly units: Units;
@@ -25,9 +26,12 @@ export function decodePage(page: Page, labels: TextLabels): Decoded {
   const path = decode(scoreUnits(labels));
   let items = readItems(page, units, path.states, path.starts);
   while (dropPrelude(units, marks, path, items)) items = readItems(page, units, path.states, path.starts);
-  if (placeTimes(units, marks, path.starts, items)) items = readItems(page, units, path.states, path.starts);
+  if (placeMeta(units, marks, path, items)) items = readItems(page, units, path.states, path.starts);
   const lone = items.length === 0 ? contentItem(page, labels) : null;
   if (lone !== null) items = [lone];
   const undecided = { units, marks, path, items, main: labels.main };
-  return { ...undecided, kind: pageKind(page, undecided) };
+  const kind = pageKind(page, undecided);
+  if (kind === 'list' && partLeads(units, path, items))
+    return { ...undecided, items: readItems(page, units, path.states, path.starts), kind };
+  return { ...undecided, kind };
 }

@@ -10,6 +10,11 @@ const WIDTH = STATES.length;
 /** No role is impossible: labels are never that sure. */
 const FLOOR = 1e-4;
 
+/** In lines of prose: the longest line of a name and a time. */
+const LONGEST_META = 0.7;
+const TEXT_STATES = [STATE.body, STATE.lead, STATE.heading];
+const TIME_AS_TEXT = -2;
+
 /** A time, name or source on a line of its own. */
 export const META_MARKS = MARK.time | MARK.glued | MARK.byline | MARK.source | MARK.domain;
 
@@ -31,6 +36,9 @@ export function scoreUnits({ units, marks, roles }: TextLabels): Scores {
     for (let state = 0; state < WIDTH; state++) emissions[unit * WIDTH + state] = logs[ROLE_OF_STATE[state]!]!;
     // A heading of other articles inside a text is chrome there.
     emissions[unit * WIDTH + STATE.insert] = Math.max(logs[ROLE.boilerplate]!, logs[ROLE['list-heading']]!);
+    // A line that is a time, or a name with one, is hardly ever text.
+    if (marks[unit]! & (MARK.time | MARK.glued) && units.length[unit]! <= LONGEST_META)
+      for (const state of TEXT_STATES) emissions[unit * WIDTH + state]! += TIME_AS_TEXT;
     // A phrase of chrome opens no article.
     if (marks[unit]! & MARK.chrome) emissions[unit * WIDTH + STATE.lead]! += NEVER;
     if (!(marks[unit]! & MARK.repeatedAbove)) emissions[unit * WIDTH + STATE.retitle]! += NEVER;

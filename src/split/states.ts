@@ -40,8 +40,8 @@ export function isInArticle(state: number): boolean {
 
 // Costs in natural logarithms, set on composed development pages (folds 1 to 4). The labeller sees what stands around a
 // line, so what may follow what is nearly all that is left to say here.
-const START = Number(process.env.START ?? 0);
-const START_WITHOUT_TITLE = Number(process.env.LEAD ?? process.env.START ?? 0);
+/** Of an article behind another; the first one of a page costs nothing. */
+const START = Number(process.env.START ?? -0.7);
 const RESUME = -0.3;
 
 const IN_TEXT: readonly State[] = ['body', 'heading', 'caption', 'insert', 'tail', 'retitle'];
@@ -69,7 +69,7 @@ const STEPS: Record<State, readonly State[]> = {
 };
 
 function costOf(from: State, to: State): number {
-  if (isStart(STATE[from], STATE[to])) return to === 'lead' ? START_WITHOUT_TITLE : START;
+  if (isStart(STATE[from], STATE[to])) return from === 'before' ? 0 : START;
   return from === 'insert' && to !== 'insert' ? RESUME : 0;
 }
 

@@ -23,8 +23,13 @@ const syncFile = promisify(fsync);
 /** Names of the files that are being written now, so that an interrupted run leaves none behind. */
 const unfinished = new Set<string>();
 let serial = 0;
-/** Tells the threads of one process apart; `node:worker_threads` would be loaded for it alone. */
-const thread = Math.random().toString(36).slice(2, 10);
+/** Tells the threads of one process apart; 0 is the main thread. */
+let thread = 0;
+
+/** Tells a worker's number, by which the main thread finds what it was writing when it died. */
+export function nameThread(id: number): void {
+  thread = id;
+}
 
 function temporaryName(target: string): string {
   return join(dirname(target), `.${basename(target)}.${process.pid}-${thread}-${serial++}.tmp`);

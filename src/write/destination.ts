@@ -8,6 +8,7 @@ import { documentError, UsageError } from '../errors.js';
 import { formatOfName, isStream } from '../read/formats.js';
 import type { Input } from '../read/inputs.js';
 import { OUTPUT_FORMATS, type OutputFormat, RENDERERS } from '../render/index.js';
+import type { RelatedMode } from '../render/related.js';
 import { isParquet } from './output-file.js';
 
 export type Destination =
@@ -76,8 +77,9 @@ export function planTasks(
   destination: Destination,
   to: OutputFormat | null,
   single: boolean,
+  related: RelatedMode,
 ): Plan {
-  if (destination.kind === 'folder') return planFolder(inputs, destination.path, to);
+  if (destination.kind === 'folder') return planFolder(inputs, destination.path, to, related === 'split');
   const named = to ?? (destination.kind === 'file' ? formatOfOutput(destination.path) : null);
   const format = named ?? (single ? null : 'jsonl');
   const shared = format === 'json' && !single ? 'jsonl' : format;
@@ -87,7 +89,12 @@ export function planTasks(
   };
 }
 
-function planFolder(inputs: readonly Input[], folder: string, to: OutputFormat | null): Plan {
+function planFolder(
+  inputs: readonly Input[],
+  folder: string,
+  to: OutputFormat | null,
+  isSplit: boolean,
+): Plan {
   const clashes: { input: Input; message: string }[] = [];
   const named = inputs.map((input, index) => {
     const holdsRecords = input.format !== null && isStream(input.format);
@@ -101,7 +108,9 @@ function planFolder(inputs: readonly Input[], folder: string, to: OutputFormat |
   const counts = new Map<string, number>();
   for (const { target } of named) counts.set(target, (counts.get(target) ?? 0) + 1);
   const tasks = named.map((task): PlannedTask => {
-    if (counts.get(task.target) === 1) return task;
+    const taken = isSplit ? relatedOf(task.target) : null;
+    const isFree = counts.get(task.target) === 1 && (taken === null || !counts.has(taken));
+    if (isFree) return task;
     const target = join(folder, task.input.place + RENDERERS[task.format].extension);
     clashes.push({
       input: task.input,
@@ -110,6 +119,12 @@ function planFolder(inputs: readonly Input[], folder: string, to: OutputFormat |
     return { ...task, target };
   });
   return { tasks, clashes };
+}
+
+/** The target whose related article would have this name (`NAME.1.EXT` of `NAME.EXT`), null for none. */
+function relatedOf(target: string): string | null {
+  const [, stem, extension] = /^(.*)\.\d+(\.[^.]+)$/s.exec(target) ?? [];
+  return stem === undefined ? null : stem + extension;
 }
 
 function newTask(input: Input, index: number): Pick<PlannedTask, 'input' | 'index' | 'finished'> {

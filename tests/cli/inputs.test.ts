@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, writeFile } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { Zstd } from '@hpcc-js/wasm-zstd';
+import { execa } from 'execa';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
 import { BIN, folderWith, PAGE, page, run } from './command.js';
@@ -319,15 +320,38 @@ describe('a host that waits for answers', () => {
   });
 });
 
-describe('a file that changes while it is read', () => {
-  it('costs that file when it is gone', async () => {
-    const cwd = await folderWith({ list: '', 'b.txt': PAGE });
-    // A list may name what was there when it was made.
-    await writeFile(join(cwd, 'list'), 'a.txt\nb.txt\n');
-    const { stdout, stderr, code } = await run(['--files-from', 'list', '--summary', 's.json'], { cwd });
-    expect(lines(stdout).map(({ id }) => id)).toEqual(['b.txt']);
-    expect(stderr).toContain('a.txt: no such file or folder');
-    expect(JSON.parse(await readFile(join(cwd, 's.json'), 'utf8'))).toMatchObject({ cleaned: 1, failed: 1 });
+describe('an input that stays open', () => {
+  it.each([
+    ['a failure with --fail-fast', ['--fail-fast'], 1],
+    ['a signal', [], 130],
+  ] as const)('does not hold up the end after %s', async (_, args, expected) => {
+    for (const jobs of ['1', '2']) {
+      const child = spawn(process.execPath, [BIN, '--from', 'jsonl', '-j', jobs, ...args], { stdio: 'pipe' });
+      child.stdin.write(`${record('a', PAGE)}{"id": "broken"}\n`);
+      await once(child.stdout, 'data');
+      if (expected === 130) child.kill('SIGINT');
+      expect((await once(child, 'exit'))[0]).toBe(expected);
+    }
+  });
+});
+
+describe('a file that vanishes while others are read', () => {
+  it('costs that file', async () => {
+    const cwd = await folderWith({ 'b.txt': PAGE, 'c.txt': PAGE });
+    await execa('mkfifo', ['a.txt'], { cwd });
+    const ended = run(['a.txt', 'b.txt', 'c.txt'], { cwd });
+    // A pipe can be opened to write only once it is read: the inputs are found by then.
+    const pipe = await open(join(cwd, 'a.txt'), 'w');
+    await rm(join(cwd, 'b.txt'));
+    await pipe.writeFile(PAGE);
+    await pipe.close();
+    const { stdout, stderr, code } = await ended;
+    expect(lines(stdout).map(({ id, error }) => [id, error?.code])).toEqual([
+      ['a.txt', undefined],
+      ['b.txt', 'not-found'],
+      ['c.txt', undefined],
+    ]);
+    expect(stderr).toBe('clean-articles: b.txt: no such file or folder\n');
     expect(code).toBe(1);
   });
 });

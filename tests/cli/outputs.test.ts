@@ -106,8 +106,8 @@ describe('an output that cannot be written', () => {
       );
       const cwd = await folderWith({
         ...pages,
-        'r.jsonl': records(300),
-        'mix/a.jsonl': records(300),
+        'r.jsonl': records(90),
+        'mix/a.jsonl': records(90),
         'mix/b.txt': PAGE,
       });
       const disk = join(cwd, 'disk');

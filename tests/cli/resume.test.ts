@@ -149,7 +149,7 @@ describe('--resume', () => {
   });
 
   it('goes on with stdin by record number, if it gives the same records', async () => {
-    const records = stream(0, 300);
+    const records = stream(0, 120);
     const cwd = await folderWith({ 'r.jsonl': records });
     const pipe = ['-', '--from', 'jsonl', '-o', 'all.jsonl', '--resume', '-q', '-j', '1'];
     const child = spawn(process.execPath, [BIN, ...pipe], { cwd, stdio: ['pipe', 'ignore', 'ignore'] });
@@ -157,13 +157,13 @@ describe('--resume', () => {
     await fileThatHolds(join(cwd, '.all.jsonl.partial'), '"id":"r1"');
     child.kill('SIGINT');
     expect((await once(child, 'exit'))[0]).toBe(130);
-    const other = await run(pipe, { cwd, input: stream(7, 300), stdin: 'pipe' });
+    const other = await run(pipe, { cwd, input: stream(7, 120), stdin: 'pipe' });
     expect(other.stderr).toContain('-: is not the stream that the interrupted run was reading');
     expect(other.code).toBe(2);
     await run([...pipe, '--summary', 's.json'], { cwd, input: records, stdin: 'pipe' });
     const whole = await run(['-', '--from', 'jsonl'], { cwd, input: records, stdin: 'pipe' });
     expect(await readFile(join(cwd, 'all.jsonl'), 'utf8')).toBe(whole.stdout);
-    expect((await summaryOf(cwd)).documents).toBeLessThan(300);
+    expect((await summaryOf(cwd)).documents).toBeLessThan(120);
   });
 
   it('needs an output', async () => {

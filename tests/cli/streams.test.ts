@@ -160,6 +160,15 @@ describe('--output', () => {
     expect(stderr).toContain('in/a.txt: warning: written as out/a.txt.md, as another input takes out/a.md');
   });
 
+  it('keeps the names of related articles that are split off free', async () => {
+    const cwd = await folderWith({ 'in/a.txt': PAGE, 'in/a.1.txt': PAGE, 'in/b.1.txt': PAGE });
+    const { stderr } = await run(['in', '-o', 'out', '--related', 'split'], { cwd });
+    expect((await readdir(join(cwd, 'out'))).sort()).toEqual(['a.1.txt.md', 'a.md', 'b.1.md']);
+    expect(stderr).toContain(
+      'in/a.1.txt: warning: written as out/a.1.txt.md, as another input takes out/a.1.md',
+    );
+  });
+
   it('leaves outputs that are there with --no-clobber, and says so', async () => {
     const cwd = await folderWith({ 'in/a.txt': PAGE, 'in/b.txt': PAGE, 'out/a.md': 'old' });
     const { code, stderr } = await run(['in', '-o', 'out', '--no-clobber'], { cwd });

@@ -1,0 +1,117 @@
+/**
+ * Meta data between two items: the tail of the one above or the head of the one below? Pages are consistent, so it is decided
+ * once for all items of a row and for each kind of line: what stands above the first title of the row is a head, what
+ * stands below its last text is a tail; where both or neither is there, the side that a blank line parts it from tells.
+ */
+import { MARK } from '../label/marks.js';
+import type { Units } from '../lines/units.js';
+import type { Path } from './decode.js';
+import type { Item } from './sections.js';
+import { STATE } from './states.js';
+
+/** Kinds of meta lines that are placed alike. */
+const KINDS = { time: 0, byline: 1, name: 2 } as const;
+const KIND_COUNT = 3;
+
+function kindOf(mark: number): number {
+  if (mark & (MARK.time | MARK.glued)) return KINDS.time;
+  return mark & MARK.byline ? KINDS.byline : KINDS.name;
+}
+
+function isMeta(path: Path, unit: number): boolean {
+  return path.states[unit] === STATE.head || path.states[unit] === STATE.tail;
+}
+
+/** The run of meta lines between an item and the next: units `from` to, but not with, `to`; empty where there is none. */
+interface Between {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Gives meta lines between items to the right ones. Changes the path: an item that has a head starts with it.
+ *
+ * @returns whether the path has changed
+ */
+export function placeMeta(units: Units, marks: Uint32Array, path: Path, items: readonly Item[]): boolean {
+  let isChanged = false;
+  for (const row of rowsOf(path, items)) if (row.length > 1 && placeRow(units, marks, path, row)) isChanged = true;
+  return isChanged;
+}
+
+/** Items that follow each other without a heading of other articles between. */
+function rowsOf(path: Path, items: readonly Item[]): Item[][] {
+  const rows: Item[][] = [];
+  items.forEach((item, index) => {
+    const previous = items[index - 1];
+    const isNew = previous === undefined || hasHeading(path, previous.to + 1, item.from);
+    if (isNew) rows.push([item]);
+    else rows.at(-1)!.push(item);
+  });
+  return rows;
+}
+
+function hasHeading(path: Path, from: number, to: number): boolean {
+  for (let unit = from; unit < to; unit++) if (path.states[unit] === STATE['list-heading']) return true;
+  return false;
+}
+
+function placeRow(units: Units, marks: Uint32Array, path: Path, row: readonly Item[]): boolean {
+  const runs = row.slice(1).map((item, index) => runBetween(path, row[index]!, item));
+  const isHead = sidesOf(units, marks, path, row, runs);
+  let isChanged = false;
+  runs.forEach(({ from, to }, index) => {
+    if (from >= to) return;
+    let start = to;
+    while (start > from && isHead[kindOf(marks[start - 1]!)]! > 0) start--;
+    // A tail that stands behind a head would belong to neither: such a run is left as it is.
+    for (let unit = from; unit < start; unit++) if (isHead[kindOf(marks[unit]!)]! > 0) return;
+    const item = row[index + 1]!;
+    if (item.from === start) return;
+    for (let unit = from; unit < to; unit++) path.states[unit] = unit < start ? STATE.tail : STATE.head;
+    path.starts.fill(0, Math.min(item.from, from), to + 1);
+    path.starts[start] = 1;
+    isChanged = true;
+  });
+  return isChanged;
+}
+
+function runBetween(path: Path, above: Item, below: Item): Between {
+  let to = below.from;
+  while (to <= below.to && path.states[to] === STATE.head) to++;
+  let from = to;
+  while (from - 1 > above.from && isMeta(path, from - 1)) from--;
+  return { from, to };
+}
+
+/** For each kind of line more than 0 where it is a head, less where it is a tail, 0 where nothing tells. */
+function sidesOf(
+  units: Units,
+  marks: Uint32Array,
+  path: Path,
+  row: readonly Item[],
+  runs: readonly Between[],
+): number[] {
+  const first = row[0]!;
+  const last = row.at(-1)!;
+  const sides = new Array<number>(KIND_COUNT).fill(0);
+  const hasHead = new Array<boolean>(KIND_COUNT).fill(false);
+  const hasTail = new Array<boolean>(KIND_COUNT).fill(false);
+  for (let unit = first.from; unit <= first.to && path.states[unit] === STATE.head; unit++)
+    hasHead[kindOf(marks[unit]!)] = true;
+  for (let unit = last.to; unit > last.from && path.states[unit] === STATE.tail; unit--)
+    hasTail[kindOf(marks[unit]!)] = true;
+  for (const { from, to } of runs) {
+    for (let unit = from; unit < to; unit++) {
+      const kind = kindOf(marks[unit]!);
+      if (hasHead[kind] !== hasTail[kind]) sides[kind] = hasHead[kind] ? 1 : -1;
+      else sides[kind]! += Math.sign(units.blanks[from]! - (units.blanks[to] ?? 0)) || votes(path, unit);
+    }
+  }
+  return sides;
+}
+
+/** Without better evidence, what the decoder made of the line. */
+function votes(path: Path, unit: number): number {
+  return path.states[unit] === STATE.head ? 0.1 : -0.1;
+}
