@@ -2,7 +2,7 @@
  * Lines as they grow while a page streams by: text is collected until a block begins or ends. White space is
  * collapsed as browsers do, but inside `pre`.
  */
-import type { HtmlImage, HtmlLink } from '../types.js';
+import type { HtmlImage, HtmlLink, Page } from '../types.js';
 import { isInvisible } from './text.js';
 
 const SPACES = /[ \t\n\r\f]+/g;
@@ -169,4 +169,21 @@ function isVisible(text: string): boolean {
 
 function share(part: number, whole: number): number {
   return Math.min(255, Math.round((part / whole) * 255));
+}
+
+/** Offsets of lines joined by line feeds, without what is invisible at their ends. */
+export function lineOffsets(texts: readonly string[]): Pick<Page, 'count' | 'start' | 'end'> {
+  const start = new Int32Array(texts.length);
+  const end = new Int32Array(texts.length);
+  let offset = 0;
+  for (const [line, text] of texts.entries()) {
+    let from = 0;
+    let to = text.length;
+    while (to > from && isInvisible(text.charCodeAt(to - 1))) to--;
+    while (from < to && isInvisible(text.charCodeAt(from))) from++;
+    start[line] = offset + from;
+    end[line] = offset + to;
+    offset += text.length + 1;
+  }
+  return { count: texts.length, start, end };
 }
