@@ -18,6 +18,7 @@ import { stopWordTable } from './words.js';
 /** Labels every line of a page; blank lines are `blank`. */
 export function labelLines(page: Page): Labels {
   const rules = labelByRules(page);
+  stopWordTable(); // reads words, too: before those of the page, which take the same buffers
   const { hints } = page;
   const evidence = hints === null ? null : readPageEvidence(hints);
   const tokens = readTokens(page);
