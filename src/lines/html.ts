@@ -59,7 +59,8 @@ class HtmlReader {
   private row = -1;
   private spanned = 0;
   private chipEnd = -1;
-  private link: { start: number; url: string } | null = null;
+  /** Address of the open link. */
+  private link: string | null = null;
   private special: { kind: 'title' | 'json-ld' | 'data'; text: string } | null = null;
   /** JSON that a script would draw the page from. */
   private readonly data: string[] = [];
@@ -190,7 +191,13 @@ class HtmlReader {
     const link = this.link;
     this.closeLink();
     this.lines.breakLine();
-    if (link) this.link = { ...link, start: 0 };
+    this.goOn(link);
+  }
+
+  /** The link goes on in a new line. */
+  private goOn(link: string | null): void {
+    this.link = link;
+    this.lines.beginLink();
   }
 
   private addImage(attributes: Attributes): void {
@@ -201,12 +208,12 @@ class HtmlReader {
 
   private openLink(attributes: Attributes): void {
     this.closeLink();
-    this.link = { start: this.lines.length, url: attributes.href ?? '' };
+    this.goOn(attributes.href ?? '');
   }
 
   private closeLink(): void {
     if (this.link === null) return;
-    if (this.link.url !== '') this.lines.addLink(this.link.start, this.link.url);
+    if (this.link !== '') this.lines.endLink(this.link);
     this.link = null;
   }
 
@@ -252,7 +259,7 @@ class HtmlReader {
     const link = this.link;
     this.closeLink();
     this.lines.flush();
-    if (link) this.link = { ...link, start: 0 };
+    this.goOn(link);
     this.chipEnd = -1;
   }
 }
