@@ -88,7 +88,7 @@ function personName(text: string): string | null {
   const bare = text.replace(/\s+/g, ' ').trim().replace(GLUED_BY, '').replace(BEFORE_NAME, '').trim();
   const cut = decode(bare).split(BEHIND_NAME)[0]!;
   const name = withoutRepetition(withoutRole(cut.replace(SIGN, '')))
-    .replace(/[,;:|]+$/, '')
+    .replace(/(?:\s+(?:says|said|wrote|schrieb|dit|dice|commented))?[,;:|\s]*$/i, '')
     .trim();
   if (name === '' || name.length > LONGEST_NAME || ADDRESS.test(bare) || NO_NAME.test(name)) return null;
   if (NAMELESS.test(name)) return null;
