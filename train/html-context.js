@@ -70,10 +70,11 @@ async function modulesWithout(held) {
 function contextOf(modules, record, bytes) {
   const rows = record.share.length;
   const page = modules.readHtmlLines(gunzipSync(readFileSync(record.path)).toString('utf8'));
+  const { first } = modules.htmlModel(); // before the columns: they lie behind the trees
   const columns = modules.openColumns(count, rows);
   for (let k = 0; k < rows; k++)
     for (let c = 0; c < count; c++) columns.bytes[c * columns.stride + k] = bytes[k * count + c];
-  const scored = modules.probabilities(modules.scoreRows(columns, modules.htmlModel().first));
+  const scored = modules.probabilities(modules.scoreRows(columns, first));
   const scores = Uint8Array.from(scored, (p) => p * 255 + 0.5);
   const words = modules.htmlWords(modules.readTokens(page));
   const written = new Uint8Array(rows * context.length);
