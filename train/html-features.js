@@ -10,6 +10,7 @@ import { gunzipSync } from 'node:zlib';
 import { htmlFeatureHash } from '../dist/label/feature-hash.js';
 import { readFeatures } from '../dist/label/features.js';
 import { readPageEvidence } from '../dist/label/html.js';
+import { HTML_CONTEXT } from '../dist/label/html-context.js';
 import { HTML_FEATURES, readHtmlFeatures } from '../dist/label/html-features.js';
 import { nameWords } from '../dist/label/html-groups.js';
 import { HTML_COLUMN_COUNT } from '../dist/label/html-model.js';
@@ -53,7 +54,13 @@ const tables = countSites(records, eachLine, BYTES);
 const stopWords = stopWordTable();
 writeFileSync(
   join(folder, 'columns.json'),
-  JSON.stringify({ hash: htmlFeatureHash(), count: HTML_COLUMN_COUNT, markup: HTML_FEATURES }),
+  JSON.stringify({
+    hash: htmlFeatureHash(),
+    count: HTML_COLUMN_COUNT,
+    markup: HTML_FEATURES,
+    context: HTML_CONTEXT,
+    lexicon: BYTES,
+  }),
 );
 for (const fold of held.map(Number)) {
   writeFileSync(join(folder, `lexicon.${fold}.bin`), lexiconWithout(tables, [fold]));

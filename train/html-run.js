@@ -11,6 +11,8 @@ const root = dirname(here);
 const cache = join(root, '.cache', 'html');
 const [pages, labels, rows] = ['pages.jsonl', 'labels.jsonl', 'rows'].map((name) => join(cache, name));
 const asked = process.argv.length > 2 ? process.argv.slice(2) : ['ship', 'cv'];
+/** All are needed for either: the second stage learns from what the first says of pages it has not seen. */
+const FOLDS = ['0', '1', '2', '3', '4'];
 const held = [
   ...(asked.includes('ship') ? ['0'] : []),
   ...(asked.includes('cv') ? ['1', '2', '3', '4'] : []),
@@ -21,5 +23,9 @@ mkdirSync(rows, { recursive: true });
 run(process.execPath, join(root, 'scripts', 'build.js'));
 run(process.execPath, 'html-pages.js', join(root, '..', 'shared', 'data'), pages);
 run('python3', 'html_train.py', 'label', pages, labels);
-run(process.execPath, 'html-features.js', labels, rows, ...held);
-run('python3', 'html_train.py', 'train', labels, rows, ...held);
+run(process.execPath, 'html-features.js', labels, rows, ...FOLDS);
+run('python3', 'html_train.py', 'first', labels, rows, ...FOLDS);
+// The second stage learns from scores of pages that the first has not seen.
+for (const fold of FOLDS) run(process.execPath, 'html-context.js', labels, rows, fold);
+run(process.execPath, 'html-context.js', labels, rows);
+run('python3', 'html_train.py', 'second', labels, rows, ...held);

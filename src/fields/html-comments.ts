@@ -26,13 +26,15 @@ export function readComments(page: Page, taken: ReadonlySet<number>): Comments {
   const items = commentItems(page.hints!);
   const owner = new Int32Array(page.count).fill(-1);
   for (const [index, node] of items.entries()) owner.fill(index, first(page, node), last(page, node));
+  const known = new Set(items);
   const comments: Comment[] = [];
   const lines = new Set<number>();
   for (const [index, node] of items.entries()) {
     const own: number[] = [];
     for (let line = first(page, node); line < last(page, node); line++)
-      if (owner[line] === index && !taken.has(line)) own.push(line);
-    const comment = readComment(page, node, own, depthOf(page.hints!, node, items));
+      if (owner[line] === index) own.push(line);
+    if (own.some((line) => taken.has(line))) continue; // a post of a forum
+    const comment = readComment(page, node, own, depthOf(page.hints!, node, known));
     if (comment === null) continue;
     comments.push(comment);
     for (const line of own) lines.add(line);
@@ -64,11 +66,11 @@ function commentItems({ nodes }: HtmlHints): number[] {
   return items;
 }
 
-function depthOf({ nodes }: HtmlHints, item: number, items: readonly number[]): number {
-  return items.filter(
-    (other) =>
-      other < item && nodes.first[other]! <= nodes.first[item]! && nodes.last[other]! >= nodes.last[item]!,
-  ).length;
+/** Number of comments that an element stands in. */
+function depthOf({ nodes }: HtmlHints, item: number, items: ReadonlySet<number>): number {
+  let depth = 0;
+  for (let at = nodes.parent[item]!; at > 0; at = nodes.parent[at]!) if (items.has(at)) depth++;
+  return depth;
 }
 
 function readComment(page: Page, node: number, own: readonly number[], depth: number): Comment | null {
@@ -87,7 +89,7 @@ function readComment(page: Page, node: number, own: readonly number[], depth: nu
         (hints.nodes.flags[hints.node[line]!]! & NO_TEXT) === 0 && hints.linkDensity[line]! < ALL_LINKED,
     )
     .map((line) => page.text.slice(page.start[line], page.end[line]).replaceAll('\t', ' '))
-    .filter((line) => line !== author)
+    .filter((line) => author === null || personNames([line], null)[0] !== author)
     .join('\n\n');
   if (text === '') return null;
   const time = times[0];

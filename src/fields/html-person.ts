@@ -13,9 +13,20 @@ const NO_NAME =
 const NAMELESS =
   /\b(?:twitter|facebook|linkedin|youtube|instagram)\b|\b(?:read|reading|share|article)$|^us$/i;
 const LONGEST_NAME = 80;
+/** Beginnings of the names of months and of days of the week, in the languages of most sites. */
+const CALENDAR =
+  '(?:jan|fe[bv]|fév|m[aä]r|apr|avr|abr|ma[iy]|ju[nlli]|ju[ií]|aug|ago|aoû|sep|o[ck]t|out|nov|de[czs]|déc|ene|mon|tue|wed|thu|fri|sat|sun)';
 /** What follows a name in the same element: a date, counts, the day it was posted, a life. */
-const BEHIND_NAME =
-  /\s+[|•·–—⋅]\s+|\s+-\s+|\s*[|•·⋅]\s*|\s+(?:on|at)\s+|\s+»|\/\/|\s+in\s+\p{Ll}|\s+is\s+(?:an?|the)\s|\s*,?\s*\b(?:updated|published|posted)\b|\d{1,2}\s+\p{L}{3,9}\s+\d{4}|[\s,]+(?:\p{L}{3,9}\.?,?\s+)?\d/iu;
+const BEHIND_NAME = new RegExp(
+  [
+    '\\s+[–—-]\\s+|\\s*[|•·⋅]\\s*|\\s+»|\\/\\/',
+    '\\s+(?:on|at)\\s+|\\s+in\\s+\\p{Ll}|\\s+is\\s+(?:an?|the)\\s',
+    '\\s*,?\\s*\\b(?:updated|published|posted)\\b',
+    '\\d{1,2}\\s+\\p{L}{3,9}\\s+\\d{4}',
+    `[\\s,]+(?:${CALENDAR}\\p{L}*\\.?,?\\s+)*\\d`,
+  ].join('|'),
+  'iu',
+);
 /** An agency's or an author's sign: `Ann Example (aex)`. */
 const SIGN = /\s*\(\p{Ll}{2,4}\)$/u;
 /** A role behind a name and a comma: 'Ann Example, Senior Editor'. Degrees stay. */
@@ -77,7 +88,7 @@ function personName(text: string): string | null {
   const bare = text.replace(/\s+/g, ' ').trim().replace(GLUED_BY, '').replace(BEFORE_NAME, '').trim();
   const cut = decode(bare).split(BEHIND_NAME)[0]!;
   const name = withoutRepetition(withoutRole(cut.replace(SIGN, '')))
-    .replace(/[,;:|]+$/, '')
+    .replace(/(?:\s+(?:says|said|wrote|schrieb|dit|dice|commented))?[,;:|\s]*$/i, '')
     .trim();
   if (name === '' || name.length > LONGEST_NAME || ADDRESS.test(bare) || NO_NAME.test(name)) return null;
   if (NAMELESS.test(name)) return null;

@@ -1,12 +1,13 @@
-/** Scores the lines of a page of HTML: text features and markup features → trees → the cut of best expected F1. */
+/** Scores the lines of a page of HTML: text features and markup features → trees → scores around → trees → the cut of best expected F1. */
 import type { HtmlHints } from '../types.js';
 import { expectedF1Cut } from './decoder.js';
 import { readFeatures } from './features.js';
-import { readEvidenceWords, readLinkedTexts } from './html-evidence-words.js';
+import { HTML_CONTEXT, readHtmlContext } from './html-context.js';
+import { type LinkedTexts, readEvidenceWords, readLinkedTexts } from './html-evidence-words.js';
 import { type PageEvidence, readHtmlFeatures } from './html-features.js';
-import { HTML_COLUMN_COUNT, htmlModel } from './html-model.js';
+import { HTML_COLUMN_COUNT, type HtmlModel, htmlModel } from './html-model.js';
 import { COUNT, COUNTS, type Tokens } from './tokens.js';
-import { openColumns, probabilities, scoreRows } from './trees.js';
+import { type Columns, openColumns, probabilities, scoreRows } from './trees.js';
 import { stopWordTable } from './words.js';
 
 /** What a page says about itself, as the features need it. Call it before the page's tokens are read. */
@@ -27,15 +28,62 @@ export function scoreHtml(
   chrome: Uint8Array,
 ): { probability: Float32Array; keep: Uint8Array } {
   const model = htmlModel();
-  const columns = openColumns(HTML_COLUMN_COUNT, tokens.size);
+  const columns = openColumns(HTML_COLUMN_COUNT + HTML_CONTEXT.length, tokens.size);
   const { bytes, stride } = columns;
   readFeatures(tokens, model.lexicon, { stopWords: stopWordTable(), chrome }, bytes, stride);
   readHtmlFeatures(hints, tokens, model.names, evidence, bytes, stride);
-  const probability = probabilities(scoreRows(columns, model.content));
-  const scores = Uint8Array.from(probability, (p) => p * 255 + 0.5);
-  const words = Float64Array.from(scores, (_, k) => tokens.counts[k * COUNTS + COUNT.quarters]! / 4);
+  const first = probabilities(scoreRows(columns, model.first));
+  const words = htmlWords(tokens);
+  const mean = secondStage(model, columns, first, hints, words);
+  const probability = isOfOneThing(evidence.linked) ? mean.map(sterner) : mean;
+  const scores = toBytes(probability);
   const cut = Math.max(LEAST_SCORE, expectedF1Cut(scores, words));
   return { probability, keep: Uint8Array.from(scores, (score) => (score >= cut ? 1 : 0)) };
+}
+
+/** The mean of both stages: .8731 by cross-validation on WCXB, the first alone .8703, the second .8717 (before the shift below). */
+function secondStage(
+  { second }: HtmlModel,
+  columns: Columns,
+  first: Float32Array,
+  hints: HtmlHints,
+  words: Float64Array,
+): Float32Array {
+  if (second === null) return first;
+  const { bytes, stride, at } = columns;
+  readHtmlContext(hints, toBytes(first), words, bytes, stride, HTML_COLUMN_COUNT);
+  const context = { ...columns, at: at + HTML_COLUMN_COUNT * stride };
+  return probabilities(scoreRows(context, second)).map((p, k) => (p + first[k]!) / 2);
+}
+
+const KINDS_OF_ONE_THING = /article$|^(?:blogposting|product|productgroup|discussionforumposting|qapage)$/;
+
+/** Whether the page says of itself that it is about one thing: an article, a product, a discussion. */
+function isOfOneThing({ types }: LinkedTexts): boolean {
+  return [...types].some((type) => KINDS_OF_ONE_THING.test(type));
+}
+
+/**
+ * On pages of one thing less is kept, as those of many things keep more: by the .6 log-odds. By cross-validation WCXB
+ * rose from .8718 to .8744, its articles from .960 to .961, its products from .635 to .651, news from .959 to .965. For articles alone
+ * .3 and 1 gave .964 and .965 on news, for all pages .5 lost .0006 on WCXB.
+ */
+const STERNNESS = Math.exp(0.6);
+
+function sterner(probability: number): number {
+  return probability / (probability + (1 - probability) * STERNNESS);
+}
+
+/** Weight of each line in words. */
+export function htmlWords(tokens: Tokens): Float64Array {
+  return Float64Array.from(
+    { length: tokens.size },
+    (_, k) => tokens.counts[k * COUNTS + COUNT.quarters]! / 4,
+  );
+}
+
+function toBytes(probability: Float32Array): Uint8Array {
+  return Uint8Array.from(probability, (p) => p * 255 + 0.5);
 }
 
 /** A page whose best lines score below this (0 to 255) has no main content: a wall, an empty shell, an error. */

@@ -2,7 +2,7 @@
  * Lines as they grow while a page streams by: text is collected until a block begins or ends. White space is
  * collapsed as browsers do, but inside `pre`.
  */
-import type { HtmlImage, HtmlLink } from '../types.js';
+import type { HtmlImage, HtmlLink, Page } from '../types.js';
 import { isInvisible } from './text.js';
 
 const SPACES = /[ \t\n\r\f]+/g;
@@ -21,11 +21,15 @@ export class LineBuilder {
   private offset = 0;
   private text = '';
   private space = false;
+  /** Whether nothing of a cell has been read yet. */
+  private beginsCell = false;
   private lineNode = 0;
   private linked = 0;
   private bold = 0;
   private tabs = 0;
   private broken = false;
+  /** Where the text of the open link begins, -1 before its first character. */
+  private linkStart = -1;
   private pendingLinks: { start: number; end: number; url: string }[] = [];
   private pendingImages: { at: number; url: string; alt: string }[] = [];
 
@@ -77,7 +81,9 @@ export class LineBuilder {
     while (isSpace(data.charCodeAt(to - 1))) to--;
     const core = data.slice(from, to).replace(SPACES, ' ');
     if (this.text === '') this.lineNode = node;
-    else if ((this.space || from > 0) && !this.text.endsWith('\t')) this.text += ' ';
+    else if ((this.space || from > 0) && !this.beginsCell) this.text += ' ';
+    this.beginsCell = false;
+    if (this.linkStart < 0) this.linkStart = this.text.length;
     this.text += core;
     this.space = to < data.length;
     if (linked) this.linked += core.length;
@@ -91,6 +97,7 @@ export class LineBuilder {
       if (index > 0) this.breakLine();
       if (piece === '') continue;
       if (this.text === '') this.lineNode = node;
+      if (this.linkStart < 0) this.linkStart = this.text.length;
       this.text += piece;
       if (linked) this.linked += piece.length;
     }
@@ -106,11 +113,18 @@ export class LineBuilder {
     this.text += '\t'.repeat(1 + skipped);
     this.tabs += 1 + skipped;
     this.space = false;
+    this.beginsCell = true;
   }
 
-  addLink(start: number, url: string): void {
-    const from = this.text.charCodeAt(start) === 32 ? start + 1 : start;
-    if (this.text.length > from) this.pendingLinks.push({ start: from, end: this.text.length, url });
+  /** A link begins, or goes on in a new line. */
+  beginLink(): void {
+    this.linkStart = -1;
+  }
+
+  /** The link ends with the text so far. */
+  endLink(url: string): void {
+    const start = this.linkStart;
+    if (start >= 0 && this.text.length > start) this.pendingLinks.push({ start, end: this.text.length, url });
   }
 
   addImage(url: string, alt: string): void {
@@ -134,6 +148,7 @@ export class LineBuilder {
     }
     if (isVisible(this.text)) this.push();
     this.text = '';
+    this.beginsCell = false;
     this.linked = this.bold = this.tabs = 0;
     this.pendingLinks = [];
     this.broken = false;
@@ -169,4 +184,21 @@ function isVisible(text: string): boolean {
 
 function share(part: number, whole: number): number {
   return Math.min(255, Math.round((part / whole) * 255));
+}
+
+/** Offsets of lines joined by line feeds, without what is invisible at their ends. */
+export function lineOffsets(texts: readonly string[]): Pick<Page, 'count' | 'start' | 'end'> {
+  const start = new Int32Array(texts.length);
+  const end = new Int32Array(texts.length);
+  let offset = 0;
+  for (const [line, text] of texts.entries()) {
+    let from = 0;
+    let to = text.length;
+    while (to > from && isInvisible(text.charCodeAt(to - 1))) to--;
+    while (from < to && isInvisible(text.charCodeAt(from))) from++;
+    start[line] = offset + from;
+    end[line] = offset + to;
+    offset += text.length + 1;
+  }
+  return { count: texts.length, start, end };
 }

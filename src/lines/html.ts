@@ -4,29 +4,22 @@
  */
 import { Parser } from 'htmlparser2';
 import { Deadline } from '../deadline.js';
-import { DocumentError } from '../errors.js';
 import type { HtmlAnchor, HtmlHints, Page } from '../types.js';
 import { dataMarkup, dataTexts, parseData } from './html-data.js';
 import { EvidenceCollector, markOf, type OpenMark } from './html-evidence.js';
-import { LineBuilder } from './html-lines.js';
+import { HtmlLimits } from './html-limits.js';
+import { LineBuilder, lineOffsets } from './html-lines.js';
 import { NodeTree } from './html-nodes.js';
 import { repairMarkup } from './html-repair.js';
 import { BLOCK_TAGS, BOLD_TAGS, CELL_TAGS, CHIP_TAGS, FLAG, SKIPPED_TAGS } from './html-tags.js';
-import { isInvisible } from './text.js';
 
 type Attributes = Record<string, string>;
 
-/** Nesting deeper than this is an attack or a generator gone wrong; browsers stop at 512. */
-const MAX_DEPTH = 10_000;
 /** A page that shows fewer characters may carry its text as data. */
 const LEAST_VISIBLE = 600;
 /** Rows with a longer text so far are layout, not data: their cells are lines of their own. */
 const MAX_ROW_LENGTH = 400;
 
-/** The longest page seen has 60,000 elements. */
-const MAX_ELEMENTS = 2_000_000;
-/** Elements between two looks at the clock. */
-const ELEMENTS_PER_CHECK = 1024;
 /** What footnotes are called by their ids: `fn1`, `cite_note-3`, `_ftn2`, `footnote-4`. */
 const NOTE_ID = /fn|note|cite|^ref/i;
 
@@ -66,15 +59,19 @@ class HtmlReader {
   private row = -1;
   private spanned = 0;
   private chipEnd = -1;
-  private link: { start: number; url: string } | null = null;
+  /** Address of the open link. */
+  private link: string | null = null;
   private special: { kind: 'title' | 'json-ld' | 'data'; text: string } | null = null;
   /** JSON that a script would draw the page from. */
   private readonly data: string[] = [];
   private extraFlags = 0;
-  private elements = 0;
   private readonly anchors: HtmlAnchor[] = [];
 
-  constructor(private readonly deadline: Deadline) {}
+  private readonly limits: HtmlLimits;
+
+  constructor(deadline: Deadline) {
+    this.limits = new HtmlLimits(deadline);
+  }
 
   read(html: string): void {
     this.parse(repairMarkup(html));
@@ -127,7 +124,7 @@ class HtmlReader {
   }
 
   private onOpen(tag: string, attributes: Attributes): void {
-    this.checkLimits();
+    this.limits.addElement(this.open.length);
     this.evidence.addElement(tag, attributes, this.lines.count, this.node);
     if (attributes['data-preloaded']) this.data.push(attributes['data-preloaded']);
     const outer = this.node;
@@ -145,15 +142,6 @@ class HtmlReader {
     if (tag === 'tr') this.row = this.node;
     if (!isBlock) this.openInline(tag, attributes);
     this.open.push({ tag, outer, isNode, isBlock, mark: this.openMark(tag, attributes) });
-  }
-
-  private checkLimits(): void {
-    this.elements++;
-    if (this.open.length > MAX_DEPTH)
-      throw new DocumentError('too-complex', `elements are nested more than ${MAX_DEPTH} deep`);
-    if (this.elements > MAX_ELEMENTS)
-      throw new DocumentError('too-complex', `the page has more than ${MAX_ELEMENTS} elements`);
-    if (this.elements % ELEMENTS_PER_CHECK === 0) this.deadline.check();
   }
 
   private openMark(tag: string, attributes: Attributes): OpenMark | null {
@@ -203,7 +191,13 @@ class HtmlReader {
     const link = this.link;
     this.closeLink();
     this.lines.breakLine();
-    if (link) this.link = { ...link, start: 0 };
+    this.goOn(link);
+  }
+
+  /** The link goes on in a new line. */
+  private goOn(link: string | null): void {
+    this.link = link;
+    this.lines.beginLink();
   }
 
   private addImage(attributes: Attributes): void {
@@ -214,12 +208,12 @@ class HtmlReader {
 
   private openLink(attributes: Attributes): void {
     this.closeLink();
-    this.link = { start: this.lines.length, url: attributes.href ?? '' };
+    this.goOn(attributes.href ?? '');
   }
 
   private closeLink(): void {
     if (this.link === null) return;
-    if (this.link.url !== '') this.lines.addLink(this.link.start, this.link.url);
+    if (this.link !== '') this.lines.endLink(this.link);
     this.link = null;
   }
 
@@ -265,7 +259,7 @@ class HtmlReader {
     const link = this.link;
     this.closeLink();
     this.lines.flush();
-    if (link) this.link = { ...link, start: 0 };
+    this.goOn(link);
     this.chipEnd = -1;
   }
 }
@@ -274,20 +268,4 @@ class HtmlReader {
 function isSkipped(tag: string, attributes: Attributes): boolean {
   if (tag === 'template') return !('shadowrootmode' in attributes);
   return SKIPPED_TAGS.has(tag);
-}
-
-function lineOffsets(texts: readonly string[]): Pick<Page, 'count' | 'start' | 'end'> {
-  const start = new Int32Array(texts.length);
-  const end = new Int32Array(texts.length);
-  let offset = 0;
-  for (const [line, text] of texts.entries()) {
-    let from = 0;
-    let to = text.length;
-    while (to > from && isInvisible(text.charCodeAt(to - 1))) to--;
-    while (from < to && isInvisible(text.charCodeAt(from))) from++;
-    start[line] = offset + from;
-    end[line] = offset + to;
-    offset += text.length + 1;
-  }
-  return { count: texts.length, start, end };
 }

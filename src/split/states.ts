@@ -43,6 +43,8 @@ export function isInArticle(state: number): boolean {
 /** Of an article behind another; the first one of a page costs nothing. */
 const START = Number(process.env.START ?? -0.7);
 const RESUME = -0.3;
+/** Of each line of chrome inside the head of an article. */
+const PREAMBLE = -0.7;
 
 const IN_TEXT: readonly State[] = ['body', 'heading', 'caption', 'insert', 'tail', 'retitle'];
 const STARTS: readonly State[] = ['head', 'title', 'lead'];
@@ -70,6 +72,7 @@ const STEPS: Record<State, readonly State[]> = {
 
 function costOf(from: State, to: State): number {
   if (isStart(STATE[from], STATE[to])) return from === 'before' ? 0 : START;
+  if (to === 'preamble') return PREAMBLE;
   return from === 'insert' && to !== 'insert' ? RESUME : 0;
 }
 

@@ -7,8 +7,6 @@ import { renderMarkdown } from 'clean-articles';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 
-/** @typedef {import('cheerio').Cheerio<import('domhandler').Element>} Elements */
-
 const RENDERING = { extensions: [gfm()], htmlExtensions: [gfmHtml()] };
 const FRONT_MATTER = /^---\n[\s\S]*?\n---\n/;
 

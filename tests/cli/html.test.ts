@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { folderWith, run } from './command.js';
+import { folderWith, PAGE, run } from './command.js';
 
 const page = readFileSync(new URL('../html/pages/linked.html', import.meta.url), 'utf8');
 
@@ -42,6 +42,23 @@ describe('HTML without a name that tells', () => {
       .split('\n')
       .map((line) => JSON.parse(line).source.format);
     expect(formats).toEqual(['html', 'html']);
+  });
+});
+
+describe('a document', () => {
+  it('comes out the same whether it is the first of a run or not', async () => {
+    const records = [
+      { id: 'a', html: page },
+      { id: 'a', html: page },
+      { id: 'b', text: PAGE },
+    ];
+    const clean = async (chosen: object[]) => {
+      const input = chosen.map((record) => `${JSON.stringify(record)}\n`).join('');
+      return (await run(['-', '--from', 'jsonl'], { input, stdin: undefined })).stdout.trim().split('\n');
+    };
+    const [first, second, text] = await clean(records);
+    expect(second).toBe(first);
+    expect(await clean([records[2]!])).toEqual([text]);
   });
 });
 

@@ -58,6 +58,65 @@ describe('fields from markup', () => {
     );
     expect(fields.author?.value).toBe('Ida Roe');
   });
+
+  it('take the author by the title before one that is marked further down', () => {
+    const fields = read(
+      '',
+      `<h1>Snow on the pass</h1><p class="byline">By Ida Roe</p>${'<p>Text of the page.</p>'.repeat(30)}
+       <div itemprop="author">Tam Reddick</div>`,
+    );
+    expect(fields.author).toEqual({ value: 'Ida Roe', source: 'class' });
+  });
+
+  it.each([
+    ['By Ida Roe, Senior Reporter', 'Ida Roe'],
+    ['Posted byIda Roe', 'Ida Roe'],
+    ['Ida Roe is a writer who lives by the sea', 'Ida Roe'],
+    ['<i>I</i><div>Ida Roe</div><div>Member since 2012</div>', 'Ida Roe'],
+    ['Ida Roe 1,204 posts', 'Ida Roe'],
+    ['Ida Roe (iro)', 'Ida Roe'],
+    ['gullwatcher94', 'gullwatcher94'],
+    ['5 min read', undefined],
+    ['View all posts', undefined],
+  ])('read the name in the mark %s', (mark, name) => {
+    const body = `<h1>Snow on the pass</h1><div class="author">${mark}</div><p>text of the page</p>`;
+    expect(read('', body).author?.value).toBe(name);
+  });
+
+  it('put the given name first where metadata have it last', () => {
+    expect(read('<meta name="citation_author" content="Roe, Ida">').author?.value).toBe('Ida Roe');
+  });
+
+  it('take no entry of a menu and no words of the page for a name', () => {
+    const body = (line: string) =>
+      `<h1>Snow on the pass</h1><p>${line}</p><p>Read this quick insight into snow.</p>`;
+    expect(read('', body('Ida Roe')).author?.value).toBe('Ida Roe');
+    expect(read('', body('Quick Insight')).author).toBeNull();
+    expect(read('', `<h1>Snow on the pass</h1><nav><a>Sign Up</a></nav><p>text</p>`).author).toBeNull();
+  });
+
+  it('tell the day of publication from that of an update on one line', () => {
+    const fields = read(
+      '',
+      '<h1>Snow on the pass</h1><p>August 16, 2019 - Updated July 9, 2025</p><p>Text of the page.</p>',
+    );
+    expect(fields.publishedAt?.value).toBe('2019-08-16');
+    expect(fields.updatedAt?.value).toBe('2025-07-09');
+  });
+
+  it('take the day of an update for that of publication where the page tells no other', () => {
+    const fields = read('<meta property="article:modified_time" content="2025-07-09">');
+    expect(fields.publishedAt).toEqual({ value: '2025-07-09', source: 'meta article:modified_time' });
+  });
+
+  it('believe metadata that agree rather than one of several headings', () => {
+    const head =
+      '<meta property="og:title" content="Snow closes the pass for a week"><title>Snow closes the pass for a week - Mail</title>';
+    expect(read(head, '<h1>Upland Mail</h1><h1>Snow closes the pass</h1><p>text</p>').title?.value).toBe(
+      'Snow closes the pass for a week',
+    );
+    expect(read(head, '<h1>Snow closes the pass</h1><p>text</p>').title?.value).toBe('Snow closes the pass');
+  });
 });
 
 describe('dates as machines write them', () => {

@@ -1,0 +1,234 @@
+/**
+ * What the first stage's scores say about the surroundings of each line of HTML, as byte columns for the second stage: about
+ * its neighbours, the lines of the same template, the elements that it stands in, its section and the page.
+ */
+import type { HtmlHints, HtmlNodes } from '../types.js';
+import { logByte, shareByte } from './features.js';
+
+const OFFSETS = [-5, -3, -2, -1, 1, 2, 3, 5] as const;
+const WINDOWS = [3, 10, 30] as const;
+/** Levels above a line's own element whose lines are looked at. */
+const LEVELS = [1, 2, 3, 4, 6] as const;
+
+/** The names of the columns, in order. */
+export const HTML_CONTEXT: readonly string[] = [
+  'score',
+  ...OFFSETS.map((offset) => `score@${offset}`),
+  ...WINDOWS.flatMap((size) => [`scoreBefore/${size}`, `scoreAfter/${size}`]),
+  'pathScore',
+  'pathScoreOfOthers',
+  'pathHighest',
+  'pathLines',
+  'parentPathScore',
+  'grandparentPathScore',
+  ...LEVELS.flatMap((level) => [`elementScore^${level}`, `elementShare^${level}`]),
+  'sectionScore',
+  'headingScore',
+  'sectionScoreBefore',
+  'massBefore',
+  'massAfter',
+  'rowsSinceSure',
+  'rowsUntilSure',
+  'wordsSinceSure',
+  'wordsUntilSure',
+  'pageScore',
+  'pageSure',
+  'pageUnsure',
+  'pageHighest',
+];
+
+/** A line of this score (0 to 255) is surely content. */
+const SURE = 180;
+
+/** Lines with their scores, and sums over them: of words, and of words times score. */
+interface Scored {
+  readonly rows: number;
+  readonly hints: HtmlHints;
+  readonly nodes: HtmlNodes;
+  readonly scores: Uint8Array;
+  readonly words: Float64Array;
+  readonly wordSum: Float64Array;
+  readonly massSum: Float64Array;
+  readonly put: (name: string, row: number, value: number) => void;
+}
+
+/**
+ * Writes the columns.
+ *
+ * @param scores  the first stage's P(main content) of each line, 0 to 255
+ * @param words   weight of each line in words
+ * @param bytes   column c of row k is `bytes[(first + c) * stride + k]`
+ * @param first   index of the first column
+ */
+export function readHtmlContext(
+  hints: HtmlHints,
+  scores: Uint8Array,
+  words: Float64Array,
+  bytes: Uint8Array,
+  stride: number,
+  first: number,
+): void {
+  const rows = scores.length;
+  const index = new Map(HTML_CONTEXT.map((name, i) => [name, (first + i) * stride]));
+  const wordSum = new Float64Array(rows + 1);
+  const massSum = new Float64Array(rows + 1);
+  for (let k = 0; k < rows; k++) {
+    wordSum[k + 1] = wordSum[k]! + words[k]! + LEAST_WEIGHT;
+    massSum[k + 1] = massSum[k]! + (words[k]! + LEAST_WEIGHT) * scores[k]!;
+  }
+  const put = (name: string, row: number, value: number) => {
+    bytes[index.get(name)! + row] = value;
+  };
+  const scored = { rows, hints, nodes: hints.nodes, scores, words, wordSum, massSum, put };
+  readNeighbours(scored);
+  readTemplates(scored);
+  readElements(scored);
+  readSections(scored);
+  readSureLines(scored);
+  readPage(scored);
+}
+
+/** Lines without words count a little. */
+const LEAST_WEIGHT = 0.25;
+/** Score of what is not there. */
+const UNKNOWN = 0;
+
+function meanScore({ wordSum, massSum, rows }: Scored, from: number, to: number): number {
+  const first = Math.max(0, from);
+  const last = Math.min(rows, to);
+  if (first >= last) return UNKNOWN;
+  return (massSum[last]! - massSum[first]!) / (wordSum[last]! - wordSum[first]!);
+}
+
+function readNeighbours(scored: Scored): void {
+  const { rows, scores, put } = scored;
+  for (let k = 0; k < rows; k++) {
+    put('score', k, scores[k]!);
+    for (const offset of OFFSETS) put(`score@${offset}`, k, scores[k + offset] ?? UNKNOWN);
+    for (const size of WINDOWS) {
+      put(`scoreBefore/${size}`, k, meanScore(scored, k - size, k));
+      put(`scoreAfter/${size}`, k, meanScore(scored, k + 1, k + 1 + size));
+    }
+  }
+}
+
+interface Template {
+  lines: number;
+  words: number;
+  mass: number;
+  highest: number;
+}
+
+/** Lines whose elements one template made: same tags and classes from the root, for the element, its parent and the next. */
+function readTemplates(scored: Scored): void {
+  const { rows, hints, nodes, scores, words, put } = scored;
+  const up = (node: number, levels: number) => {
+    let at = node;
+    for (let level = 0; level < levels && nodes.parent[at]! > 0; level++) at = nodes.parent[at]!;
+    return nodes.path[at]!;
+  };
+  for (const [levels, name] of [
+    [0, 'pathScore'],
+    [1, 'parentPathScore'],
+    [2, 'grandparentPathScore'],
+  ] as const) {
+    const templates = new Map<number, Template>();
+    for (let k = 0; k < rows; k++) {
+      const path = up(hints.node[k]!, levels);
+      const found = templates.get(path) ?? { lines: 0, words: 0, mass: 0, highest: 0 };
+      templates.set(path, found);
+      const weight = words[k]! + LEAST_WEIGHT;
+      found.lines++;
+      found.words += weight;
+      found.mass += weight * scores[k]!;
+      found.highest = Math.max(found.highest, scores[k]!);
+    }
+    for (let k = 0; k < rows; k++) {
+      const found = templates.get(up(hints.node[k]!, levels))!;
+      put(name, k, found.mass / found.words);
+      if (levels > 0) continue;
+      const weight = words[k]! + LEAST_WEIGHT;
+      const others =
+        found.lines > 1 ? (found.mass - weight * scores[k]!) / (found.words - weight) : scores[k]!;
+      put('pathScoreOfOthers', k, others);
+      put('pathHighest', k, found.highest);
+      put('pathLines', k, logByte(found.lines));
+    }
+  }
+}
+
+/** Scores of the elements around a line, and their share of the page's content. */
+function readElements(scored: Scored): void {
+  const { rows, hints, nodes, massSum, put } = scored;
+  const total = massSum[rows]!;
+  for (let k = 0; k < rows; k++) {
+    let node = hints.node[k]!;
+    let level = 0;
+    for (const wanted of LEVELS) {
+      for (; level < wanted && nodes.parent[node]! >= 0; level++) node = nodes.parent[node]!;
+      const from = nodes.first[node]!;
+      const to = Math.min(rows, nodes.last[node]!);
+      put(`elementScore^${wanted}`, k, meanScore(scored, from, to));
+      put(`elementShare^${wanted}`, k, shareByte(massSum[to]! - massSum[from]!, total));
+    }
+  }
+}
+
+/** Scores from heading to heading. */
+function readSections(scored: Scored): void {
+  const { rows, hints, scores, put } = scored;
+  let start = 0;
+  let before = UNKNOWN;
+  for (let k = 0; k < rows; k++) {
+    let end = k + 1;
+    while (end < rows && hints.headingLevel[end] === 0) end++;
+    const mean = meanScore(scored, k, end);
+    start = k;
+    for (; k < end; k++) {
+      put('sectionScore', k, mean);
+      put('headingScore', k, hints.headingLevel[start]! > 0 ? scores[start]! : UNKNOWN);
+      put('sectionScoreBefore', k, before);
+    }
+    before = mean;
+    k = end - 1;
+  }
+}
+
+/** How far it is to lines that are surely content, and how much of it there is on either side. */
+function readSureLines(scored: Scored): void {
+  const { rows, scores, wordSum, massSum, put } = scored;
+  const total = massSum[rows]!;
+  let last = -1;
+  for (let k = 0; k < rows; k++) {
+    put('massBefore', k, shareByte(massSum[k]!, total));
+    put('massAfter', k, shareByte(total - massSum[k + 1]!, total));
+    put('rowsSinceSure', k, last < 0 ? 255 : logByte(k - last));
+    put('wordsSinceSure', k, last < 0 ? 255 : logByte(wordSum[k]! - wordSum[last + 1]!));
+    if (scores[k]! >= SURE) last = k;
+  }
+  let next = -1;
+  for (let k = rows - 1; k >= 0; k--) {
+    put('rowsUntilSure', k, next < 0 ? 255 : logByte(next - k));
+    put('wordsUntilSure', k, next < 0 ? 255 : logByte(wordSum[next]! - wordSum[k + 1]!));
+    if (scores[k]! >= SURE) next = k;
+  }
+}
+
+function readPage(scored: Scored): void {
+  const { rows, scores, words, wordSum, put } = scored;
+  let sure = 0;
+  let unsure = 0;
+  let highest = 0;
+  for (let k = 0; k < rows; k++) {
+    if (scores[k]! >= SURE) sure += words[k]! + LEAST_WEIGHT;
+    else if (scores[k]! > 255 - SURE) unsure += words[k]! + LEAST_WEIGHT;
+    highest = Math.max(highest, scores[k]!);
+  }
+  const mean = meanScore(scored, 0, rows);
+  for (let k = 0; k < rows; k++) {
+    put('pageScore', k, mean);
+    put('pageSure', k, shareByte(sure, wordSum[rows]!));
+    put('pageUnsure', k, shareByte(unsure, wordSum[rows]!));
+    put('pageHighest', k, highest);
+  }
+}
