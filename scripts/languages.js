@@ -90,7 +90,10 @@ export async function compileLanguages(source, dist) {
   const lexicons = { '*': compileTimeWords(packs, foldWord) };
   for (const pack of packs) lexicons[pack.language] = compileTimeWords([pack, english], foldWord);
   for (const [tag, lexicon] of Object.entries(lexicons)) sections[`time ${tag}`] = json(lexicon);
-  sections['time-sieve'] = compileSieve(Object.values(lexicons), await import('../dist/fields/time/sieve.js'));
+  sections['time-sieve'] = compileSieve(
+    Object.values(lexicons),
+    await import('../dist/fields/time/sieve.js'),
+  );
   writeSections(file, sections);
 }
 
