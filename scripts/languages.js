@@ -11,6 +11,10 @@ const MARK_BEFORE_SLOT = /([:#©])\s*\{/;
 // Fixed letters that a pattern needs; fewer would match sentences. An ideogram counts as two.
 const MIN_MARKED = 3;
 const MIN_UNMARKED = 6;
+// Code units by which the words that lines open with are found: the shortest are two letters.
+const OPENER_KEY = 2;
+// Slots of the table of phrases for each phrase, at least.
+const PHRASE_ROOM = 1.5;
 const UNSPACED = /[\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af]/;
 const LETTERS = /\p{L}{2}|[\u2e80-\u9fff]/u;
 
@@ -83,6 +87,7 @@ export async function compileLanguages(source, dist) {
     phrases: phraseTable(written.phrases, keysOf),
     'stop-words': makeStopWordTable(packs.map((pack) => pack.stopWords)),
     words: json(written.packs.map(wordsOf)),
+    openers: json(compileOpeners(packs)),
     patterns: json(groupPatterns([...patterns.values()], written.phrases, keysOf)),
     votes: json(countVotes(packs, foldWord)),
   };
@@ -110,17 +115,47 @@ async function letterTables() {
 
 const json = (value) => Buffer.from(JSON.stringify(value));
 
-/** The words of a pack but for those that have a section of their own. */
-function wordsOf({ time, stopWords, ...words }) {
-  return { ...words, usesSolarHijri: time.solarHijriMonths.length > 0 };
+/** What cleaning needs of a pack beside the sections that all packs share. */
+function wordsOf({ language, scripts, dateOrder, agencies, numberedPublishers, byline, time }) {
+  const usesSolarHijri = time.solarHijriMonths.length > 0;
+  return {
+    language,
+    scripts,
+    dateOrder,
+    agencies,
+    numberedPublishers,
+    bylineAfter: byline.after,
+    usesSolarHijri,
+  };
+}
+
+/** Words that lines open with, by their first two characters, the longest first. */
+function compileOpeners(packs) {
+  const byKey = new Map();
+  const add = (kind, words) => {
+    for (const word of words) {
+      const text = word.replace(/\{.*$/, '').toLowerCase().trim();
+      if (text.length < OPENER_KEY) continue;
+      const key = text.slice(0, OPENER_KEY);
+      byKey.set(key, [...(byKey.get(key) ?? []), { kind, text }]);
+    }
+  };
+  for (const pack of packs) {
+    add('byline', pack.byline.before);
+    add('source', pack.source);
+    add('caption', pack.captions);
+    add('read-also', pack.readAlso);
+  }
+  for (const words of byKey.values()) words.sort((a, b) => b.text.length - a.text.length);
+  return [...byKey];
 }
 
 /**
- * Whole-line phrases as a hash table with open addressing, at most half full. Each slot is two numbers: the first hash;
+ * Whole-line phrases as a hash table with open addressing. Each slot is two numbers: the first hash;
  * 21 bits of the second hash above the kind + 1.
  */
 function phraseTable(phrases, keysOf) {
-  const slots = 2 ** Math.ceil(Math.log2(2 * phrases.length));
+  const slots = 2 ** Math.ceil(Math.log2(PHRASE_ROOM * phrases.length));
   const table = new Uint32Array(2 * slots);
   for (const [kind, text] of phrases) {
     const { hash, other } = keysOf(text);
@@ -135,14 +170,14 @@ function phraseTable(phrases, keysOf) {
 
 /** Patterns by their first and, where they open with a slot, by their last three characters. */
 function groupPatterns(patterns, phrases, keysOf) {
-  const named = patterns.map(([kind, parts, mark]) => ({ kind: kind + 1, parts, mark }));
+  const numbered = patterns.map(([kind, parts, mark]) => [kind + 1, parts, mark]);
   const opened = groupBy(
-    named.filter(({ parts }) => parts[0] !== ''),
-    ({ parts }) => keysOf(parts[0]).opening,
+    numbered.filter(([, parts]) => parts[0] !== ''),
+    ([, parts]) => keysOf(parts[0]).opening,
   );
   const ended = groupBy(
-    named.filter(({ parts }) => parts[0] === ''),
-    ({ parts }) => keysOf(parts.at(-1)).ending,
+    numbered.filter(([, parts]) => parts[0] === ''),
+    ([, parts]) => keysOf(parts.at(-1)).ending,
   );
   const fixed = [...patterns.map(([, parts]) => parts.join('')), ...phrases.map(([, text]) => text)];
   const longest = Math.max(...fixed.map((text) => text.length));

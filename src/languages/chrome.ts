@@ -2,12 +2,9 @@
  * Line → kind of chrome phrase. Hot path: the labeller asks for every short line, so the line's normal form is not made
  * but hashed as it is read; only a line that may match a pattern with a slot is normalised.
  */
-import { compiled, longsOf, type PatternGroups } from './compiled.js';
+import { compiled, longsOf, type Pattern } from './compiled.js';
 import { DROPPED, foldTable, SEPARATOR } from './letters.js';
 import { normalForm } from './normal-form.js';
-
-/** The words before, between and behind the slots, and a mark that the line must hold, or the empty string. */
-type Pattern = PatternGroups[number][1][number];
 
 interface Matcher {
   readonly folds: Uint16Array;
@@ -146,8 +143,8 @@ function holdsMark(line: string, mark: string): boolean {
 }
 
 function patternKind(line: string, candidates: readonly Pattern[]): number {
-  for (const { kind, parts, mark } of candidates) {
-    if (holdsMark(line, mark) && fitsPattern(parts)) return kind;
+  for (const pattern of candidates) {
+    if (holdsMark(line, pattern[2]) && fitsPattern(pattern[1])) return pattern[0];
   }
   return 0;
 }

@@ -5,20 +5,36 @@
 import { readFileSync } from 'node:fs';
 import type { LanguagePack } from './schema.js';
 
-/** The words of a pack but for those that have a section of their own. */
-export type PackWords = Omit<LanguagePack, 'time' | 'stopWords'> & {
+/** What cleaning needs of a pack beside the sections that all packs share. */
+export type PackWords = Pick<
+  LanguagePack,
+  'language' | 'scripts' | 'dateOrder' | 'agencies' | 'numberedPublishers'
+> & {
+  /** Words behind the names of a byline. */
+  readonly bylineAfter: readonly string[];
   /** Whether dates may be those of the Solar Hijri calendar. */
   readonly usesSolarHijri: boolean;
 };
 
-/** Phrases with slots, grouped by the three characters that they are found by (see chrome.ts). */
-export type PatternGroups = readonly (readonly [
-  key: number,
-  patterns: readonly { readonly kind: number; readonly parts: readonly string[]; readonly mark: string }[],
-])[];
+/** A word that a line may open with, in small letters. */
+export interface OpenerWord {
+  readonly kind: 'byline' | 'source' | 'caption' | 'read-also';
+  readonly text: string;
+}
+
+/**
+ * A phrase with slots: its kind + 1; the words before, between and behind the slots, the first or the last may be empty;
+ * a mark that the line must hold, or the empty string.
+ */
+export type Pattern = readonly [kind: number, parts: readonly string[], mark: string];
+
+/** Patterns, grouped by the three characters that they are found by (see chrome.ts). */
+type PatternGroups = readonly (readonly [key: number, patterns: readonly Pattern[]])[];
 
 interface JsonSections {
   readonly words: readonly PackWords[];
+  /** Words by their first two characters, the longest first. */
+  readonly openers: readonly (readonly [key: string, words: readonly OpenerWord[]])[];
   readonly patterns: {
     readonly opened: PatternGroups;
     readonly ended: PatternGroups;
