@@ -44,6 +44,7 @@ export async function compileLanguages(source, dist) {
   const { CHROME_KINDS } = await import('../dist/languages/chrome-kinds.js');
   const { keysOf } = await import('../dist/languages/chrome.js');
   const { foldWord } = await import('../dist/languages/letters.js');
+  const { makeWordTable } = await import('../dist/languages/word-table.js');
   const { makeStopWordTable } = await import('../dist/label/words.js');
   const phrases = new Map();
   const patterns = new Map();
@@ -82,6 +83,7 @@ export async function compileLanguages(source, dist) {
     packs: packs.map(({ chrome, ...words }) => words),
   };
   writeFileSync(join(dist, 'languages', 'packs.json'), JSON.stringify(written));
+  const votes = countVotes(packs, foldWord);
   const sections = {
     ...tables,
     phrases: phraseTable(written.phrases, keysOf),
@@ -89,7 +91,8 @@ export async function compileLanguages(source, dist) {
     words: json(written.packs.map(wordsOf)),
     openers: json(compileOpeners(packs)),
     patterns: json(groupPatterns([...patterns.values()], written.phrases, keysOf)),
-    votes: json(countVotes(packs, foldWord)),
+    votes: json(votes.lists),
+    'function-words': new Uint8Array(makeWordTable(votes.words).buffer),
   };
   const english = packs.find((pack) => pack.language === 'en');
   const lexicons = { '*': compileTimeWords(packs, foldWord) };
@@ -203,7 +206,13 @@ function countVotes(packs, foldWord) {
       else words.set(word, [index]);
     }
   }
-  return { words: [...words.keys()].join('\n'), packs: [...words.values()] };
+  // Many words are listed by the same packs.
+  const lists = [...new Set([...words.values()].map(String))];
+  const numbers = new Map(lists.map((list, number) => [list, number]));
+  return {
+    words: [...words].map(([word, list]) => [word, numbers.get(String(list))]),
+    lists: lists.map((list) => list.split(',').map(Number)),
+  };
 }
 
 /** Writes sections behind a header: u32 where the body begins, then as JSON the offset and length of each section. */

@@ -41,8 +41,8 @@ interface JsonSections {
     /** Code units of the longest phrase or of a pattern's fixed words. */
     readonly longest: number;
   };
-  /** Folded function words and, for each, the indexes of the packs that list it. */
-  readonly votes: { readonly words: string; readonly packs: readonly (readonly number[])[] };
+  /** For each distinct list of packs that list a function word, their indexes. */
+  readonly votes: readonly (readonly number[])[];
 }
 
 /** Sections by name: offset and length in bytes, from the end of the header. */
@@ -72,7 +72,7 @@ export function bytesOf(name: 'stop-words' | 'character-classes'): Uint8Array {
 }
 
 /** A section of 32-bit numbers. */
-export function longsOf(name: 'phrases'): Uint32Array {
+export function longsOf(name: 'phrases' | 'function-words'): Uint32Array {
   const bytes = sectionOf(name);
   return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / Uint32Array.BYTES_PER_ELEMENT);
 }

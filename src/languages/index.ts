@@ -5,6 +5,7 @@ export {
   bytesOf,
   compiled,
   compiledTimeWords,
+  longsOf,
   type OpenerWord,
   type PackWords,
   shortsOf,
