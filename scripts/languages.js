@@ -13,8 +13,6 @@ const MIN_MARKED = 3;
 const MIN_UNMARKED = 6;
 // Code units by which the words that lines open with are found: the shortest are two letters.
 const OPENER_KEY = 2;
-// Slots of the table of phrases for each phrase, at least.
-const PHRASE_ROOM = 1.5;
 const UNSPACED = /[\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af]/;
 const LETTERS = /\p{L}{2}|[\u2e80-\u9fff]/u;
 
@@ -86,7 +84,7 @@ export async function compileLanguages(source, dist) {
   const votes = countVotes(packs, foldWord);
   const sections = {
     ...tables,
-    phrases: phraseTable(written.phrases, keysOf),
+    phrases: new Uint8Array(makeWordTable(written.phrases.map(([kind, text]) => [text, kind])).buffer),
     'stop-words': makeStopWordTable(packs.map((pack) => pack.stopWords)),
     words: json(written.packs.map(wordsOf)),
     openers: json(compileOpeners(packs)),
@@ -151,24 +149,6 @@ function compileOpeners(packs) {
   }
   for (const words of byKey.values()) words.sort((a, b) => b.text.length - a.text.length);
   return [...byKey];
-}
-
-/**
- * Whole-line phrases as a hash table with open addressing. Each slot is two numbers: the first hash;
- * 21 bits of the second hash above the kind + 1.
- */
-function phraseTable(phrases, keysOf) {
-  const slots = 2 ** Math.ceil(Math.log2(PHRASE_ROOM * phrases.length));
-  const table = new Uint32Array(2 * slots);
-  for (const [kind, text] of phrases) {
-    const { hash, other } = keysOf(text);
-    let slot = hash & (slots - 1);
-    const isSame = () => table[2 * slot] === hash && table[2 * slot + 1] >>> 11 === other;
-    while (table[2 * slot + 1] !== 0 && !isSame()) slot = (slot + 1) & (slots - 1);
-    table[2 * slot] = hash;
-    table[2 * slot + 1] = (other << 11) | (kind + 1);
-  }
-  return new Uint8Array(table.buffer);
 }
 
 /** Patterns by their first and, where they open with a slot, by their last three characters. */

@@ -5,10 +5,11 @@
 import { compiled, longsOf, type Pattern } from './compiled.js';
 import { DROPPED, foldTable, SEPARATOR } from './letters.js';
 import { normalForm } from './normal-form.js';
+import { FNV_PRIME, findWord, HASH_SEED, OTHER_PRIME, wordHash } from './word-table.js';
 
 interface Matcher {
   readonly folds: Uint16Array;
-  /** Hashes of the phrases' normal forms and their kinds + 1: open addressing, two numbers a slot (see `tableKind`). */
+  /** Table of the phrases' normal forms and their kinds. */
   readonly phrases: Uint32Array;
   /** Patterns by their first and, where they open with a slot, by their last three characters, packed. */
   readonly byOpening: ReadonlyMap<number, readonly Pattern[]>;
@@ -21,19 +22,14 @@ const FIRST_UNSPACED = 0xe00; // Thai; the ideograms, kana and Hangul lie above
 const ZERO = 0x30;
 const NINE = 0x39;
 const SPACE = 0x20;
-const HASH_SEED = 0x811c9dc5; // FNV-1a, the second with another prime
-const FNV_PRIME = 0x01000193;
-const OTHER_PRIME = 0x5bd1e995;
-const SPARE_BITS = 11; // of the second hash: 53 bits of hash in all, and the kind in the bits that are spared
-const KIND_MASK = (1 << SPARE_BITS) - 1;
 const UNIT = 0x10000; // one code unit in a packed key of three
 const BRACKETS = ')]}）］';
 const BRACKET = /[)\]}）］]/;
 
 let matcher: Matcher | undefined;
 
-/** What `scanForm` found: two hashes, first three and last three characters of a form, and its length. One object, reused. */
-const scanned = { hash: 0, other: 0, opening: 0, ending: 0, length: 0 };
+/** What `scanForm` found beside `wordHash`: first three and last three characters of a form, and its length. One object, reused. */
+const scanned = { opening: 0, ending: 0, length: 0 };
 /** The form itself. */
 let form = new Uint16Array(1024);
 
@@ -71,14 +67,14 @@ function scanForm(line: string, folds: Uint16Array): void {
     }
     gap = false;
   }
-  scanned.hash = hash >>> 0;
-  scanned.other = other >>> SPARE_BITS;
+  wordHash.first = hash;
+  wordHash.second = other;
   scanned.opening = opening;
   scanned.ending = (before * UNIT + previous) * UNIT + last;
   scanned.length = length;
 }
 
-/** What phrases and patterns are found by, as the build writes it. */
+/** What patterns are found by, as the build writes it. */
 export function keysOf(text: string): Readonly<typeof scanned> {
   scanForm(text, foldTable());
   return { ...scanned };
@@ -93,16 +89,6 @@ function openMatcher(): Matcher {
     byEnding: new Map(ended),
     longest: SLOT_MAX + longest,
   };
-}
-
-/** The kind + 1 of the phrase that was scanned last; 0 for none. A slot of zeros is free. */
-function tableKind(phrases: Uint32Array): number {
-  const mask = (phrases.length >> 1) - 1;
-  for (let slot = scanned.hash & mask; ; slot = (slot + 1) & mask) {
-    const rest = phrases[2 * slot + 1]!;
-    if (rest === 0) return 0;
-    if (phrases[2 * slot] === scanned.hash && rest >>> SPARE_BITS === scanned.other) return rest & KIND_MASK;
-  }
 }
 
 /** Whether a word of the form can end before `at`: scripts without spaces have no word breaks to see. */
@@ -158,7 +144,7 @@ export function chromeKind(line: string): number {
   matcher ??= openMatcher();
   if (line.length > matcher.longest) return 0;
   scanForm(line, matcher.folds);
-  const exact = tableKind(matcher.phrases);
+  const exact = findWord(matcher.phrases) + 1;
   if (exact !== 0) return exact;
   const opened = matcher.byOpening.get(scanned.opening);
   const ended = matcher.byEnding.get(scanned.ending);
@@ -167,7 +153,7 @@ export function chromeKind(line: string): number {
   if (BRACKET.test(line)) {
     // What stands in brackets may be a counter, which the normal form leaves out.
     scanForm(normalForm(line), matcher.folds);
-    const counted = isCounted ? tableKind(matcher.phrases) : 0;
+    const counted = isCounted ? findWord(matcher.phrases) + 1 : 0;
     if (counted !== 0) return counted;
   }
   return (opened && patternKind(line, opened)) || (ended && patternKind(line, ended)) || 0;

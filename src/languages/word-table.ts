@@ -6,10 +6,12 @@
 
 /** Bits of the second hash that give way to the word's number. */
 const SPARE_BITS = 11;
+/** Slots for each word, at least. */
+const ROOM = 1.5;
 const NUMBER_MASK = (1 << SPARE_BITS) - 1;
-const HASH_SEED = 0x811c9dc5; // FNV-1a, the second with another prime
-const FNV_PRIME = 0x01000193;
-const OTHER_PRIME = 0x5bd1e995;
+export const HASH_SEED = 0x811c9dc5; // FNV-1a, the second with another prime
+export const FNV_PRIME = 0x01000193;
+export const OTHER_PRIME = 0x5bd1e995;
 
 /** The word that is being read. One object, reused. */
 export const wordHash = { first: 0, second: 0, length: 0 };
@@ -38,12 +40,17 @@ export function findWord(table: Uint32Array): number {
   }
 }
 
-/** Makes a table of words with their numbers; the build keeps it. */
+/**
+ * Makes a table of words with their numbers; the build keeps it.
+ *
+ * @throws RangeError when a number is too large
+ */
 export function makeWordTable(words: Iterable<readonly [word: string, number: number]>): Uint32Array {
   const list = [...words];
-  const slots = 2 ** Math.ceil(Math.log2(2 * list.length));
+  const slots = 2 ** Math.ceil(Math.log2(ROOM * list.length));
   const table = new Uint32Array(2 * slots);
   for (const [word, number] of list) {
+    if (number >= NUMBER_MASK) throw new RangeError(`${number} is too large a number for a table of words`);
     startWord();
     for (let at = 0; at < word.length; at++) addLetter(word.charCodeAt(at));
     const first = wordHash.first >>> 0;
