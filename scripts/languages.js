@@ -40,7 +40,7 @@ export async function compileLanguages(source, dist) {
   const { packSchema } = await import('../dist/languages/schema.js');
   const { normalForm } = await import('../dist/languages/normal-form.js');
   const { CHROME_KINDS } = await import('../dist/languages/chrome-kinds.js');
-  const { keysOf } = await import('../dist/languages/chrome.js');
+  const { keysOf, makeSkimTable } = await import('../dist/languages/chrome.js');
   const { foldWord } = await import('../dist/languages/letters.js');
   const { makeWordTable } = await import('../dist/languages/word-table.js');
   const { makeStopWordTable } = await import('../dist/label/words.js');
@@ -85,6 +85,7 @@ export async function compileLanguages(source, dist) {
   const sections = {
     ...tables,
     phrases: new Uint8Array(makeWordTable(written.phrases.map(([kind, text]) => [text, kind])).buffer),
+    'chrome-ends': makeSkimTable([...phrases.keys()], [...patterns.values()]),
     'stop-words': makeStopWordTable(packs.map((pack) => pack.stopWords)),
     words: json(written.packs.map(wordsOf)),
     openers: json(compileOpeners(packs)),

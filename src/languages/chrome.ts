@@ -1,14 +1,15 @@
 /**
  * Line → kind of chrome phrase. Hot path: the labeller asks for every short line, so the line's normal form is not made
- * but hashed as it is read; only a line that may match a pattern with a slot is normalised.
+ * but hashed as it is read, and most lines are told by their first and last characters.
  */
-import { compiled, longsOf, type Pattern } from './compiled.js';
+import { bytesOf, compiled, longsOf, type Pattern } from './compiled.js';
 import { DROPPED, foldTable, SEPARATOR } from './letters.js';
 import { normalForm } from './normal-form.js';
 import { FNV_PRIME, findWord, HASH_SEED, OTHER_PRIME, wordHash } from './word-table.js';
 
 interface Matcher {
   readonly folds: Uint16Array;
+  readonly skimTable: Uint8Array;
   /** Table of the phrases' normal forms and their kinds. */
   readonly phrases: Uint32Array;
   /** Patterns by their first and, where they open with a slot, by their last three characters, packed. */
@@ -23,6 +24,12 @@ const ZERO = 0x30;
 const NINE = 0x39;
 const SPACE = 0x20;
 const UNIT = 0x10000; // one code unit in a packed key of three
+/** Characters of a form that are looked at first. */
+const SKIMMED = 5;
+const TRIGRAM = 3;
+const SKIM_SLOTS = 1 << 16;
+/** Bits of the table of ends. */
+const ENDS = { five: 1, three: 2, last: 4 } as const;
 const BRACKETS = ')]}）］';
 const BRACKET = /[)\]}）］]/;
 
@@ -74,6 +81,106 @@ function scanForm(line: string, folds: Uint16Array): void {
   scanned.length = length;
 }
 
+/** What `skim` found: hashes of the first five, the first three and the last three characters of a form. */
+const ends = { five: 0, three: 0, last: 0, length: 0 };
+
+/** Reads the ends of a line's form; `length` is 5 when it has five characters or more. */
+function skim(line: string, folds: Uint16Array): void {
+  let hash = HASH_SEED;
+  let length = 0;
+  let last = 0;
+  let gap = false;
+  let at = 0;
+  for (; at < line.length && length < SKIMMED; at++) {
+    let fold = folds[line.charCodeAt(at)]!;
+    if (fold === DROPPED) continue;
+    if (fold === SEPARATOR) {
+      gap = length > 0;
+      continue;
+    }
+    if (fold >= ZERO && fold <= NINE) {
+      if (last === ZERO && !gap) continue;
+      fold = ZERO;
+    }
+    if (gap) {
+      hash = Math.imul(hash ^ SPACE, FNV_PRIME);
+      if (++length === TRIGRAM) ends.three = hash;
+      if (length === SKIMMED) break;
+      gap = false;
+    }
+    hash = Math.imul(hash ^ fold, FNV_PRIME);
+    last = fold;
+    if (++length === TRIGRAM) ends.three = hash;
+  }
+  ends.five = hash;
+  ends.length = length;
+  if (length === SKIMMED) ends.last = hashEnd(line, folds);
+}
+
+/** Hash of the last three characters of a line's form, which has more; read from its end. */
+function hashEnd(line: string, folds: Uint16Array): number {
+  let hash = HASH_SEED;
+  let length = 0;
+  let last = 0;
+  let gap = false;
+  for (let at = line.length - 1; length < TRIGRAM; at--) {
+    let fold = folds[line.charCodeAt(at)]!;
+    if (fold === DROPPED) continue;
+    if (fold === SEPARATOR) {
+      gap = length > 0;
+      continue;
+    }
+    if (fold >= ZERO && fold <= NINE) {
+      if (last === ZERO && !gap) continue;
+      fold = ZERO;
+    }
+    if (gap) {
+      hash = Math.imul(hash ^ SPACE, FNV_PRIME);
+      if (++length === TRIGRAM) break;
+      gap = false;
+    }
+    hash = Math.imul(hash ^ fold, FNV_PRIME);
+    last = fold;
+    length++;
+  }
+  return hash;
+}
+
+function slotOf(hash: number): number {
+  return (hash ^ (hash >>> 15)) & (SKIM_SLOTS - 1);
+}
+
+/** Makes the table by which most lines are told to be no chrome from their ends alone; the build keeps it. */
+export function makeSkimTable(phraseTexts: readonly string[], patterns: readonly Pattern[]): Uint8Array {
+  const table = new Uint8Array(SKIM_SLOTS);
+  const folds = foldTable();
+  for (const text of phraseTexts) {
+    skim(text, folds);
+    table[slotOf(ends.five)]! |= ENDS.five;
+  }
+  for (const [, parts] of patterns) {
+    // A pattern whose words at both ends are shorter than three characters finds no line; see `keysOf`.
+    const first = parts[0]!;
+    skim(first.padEnd(SKIMMED, 'x'), folds);
+    if (first.length >= SKIMMED) table[slotOf(ends.five)]! |= ENDS.five;
+    else if (first.length >= TRIGRAM) table[slotOf(ends.three)]! |= ENDS.three;
+    const last = parts.at(-1)!;
+    if (last.length >= TRIGRAM) table[slotOf(hashEnd(last, folds))]! |= ENDS.last;
+  }
+  return table;
+}
+
+/** Whether a line may be a phrase or fit a pattern, as far as its first and last characters tell. */
+function mayBeChrome(line: string, { folds, skimTable }: Matcher): boolean {
+  skim(line, folds);
+  if (ends.length < SKIMMED) return true;
+  return (
+    (skimTable[slotOf(ends.five)]! & ENDS.five) !== 0 ||
+    (skimTable[slotOf(ends.three)]! & ENDS.three) !== 0 ||
+    (skimTable[slotOf(ends.last)]! & ENDS.last) !== 0
+  );
+}
+
 /** What patterns are found by, as the build writes it. */
 export function keysOf(text: string): Readonly<typeof scanned> {
   scanForm(text, foldTable());
@@ -84,6 +191,7 @@ function openMatcher(): Matcher {
   const { opened, ended, longest } = compiled('patterns');
   return {
     folds: foldTable(),
+    skimTable: bytesOf('chrome-ends'),
     phrases: longsOf('phrases'),
     byOpening: new Map(opened),
     byEnding: new Map(ended),
@@ -143,12 +251,13 @@ function patternKind(line: string, candidates: readonly Pattern[]): number {
 export function chromeKind(line: string): number {
   matcher ??= openMatcher();
   if (line.length > matcher.longest) return 0;
+  const isCounted = BRACKETS.includes(line.at(-1) ?? ' ');
+  if (!isCounted && !mayBeChrome(line, matcher)) return 0;
   scanForm(line, matcher.folds);
   const exact = findWord(matcher.phrases) + 1;
   if (exact !== 0) return exact;
   const opened = matcher.byOpening.get(scanned.opening);
   const ended = matcher.byEnding.get(scanned.ending);
-  const isCounted = BRACKETS.includes(line.at(-1) ?? ' ');
   if (!opened && !ended && !isCounted) return 0;
   if (BRACKET.test(line)) {
     // What stands in brackets may be a counter, which the normal form leaves out.

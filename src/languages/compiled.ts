@@ -67,7 +67,7 @@ function sectionOf(name: string): Buffer<ArrayBuffer> {
 }
 
 /** A section of bytes. */
-export function bytesOf(name: 'stop-words' | 'character-classes'): Uint8Array {
+export function bytesOf(name: 'stop-words' | 'character-classes' | 'chrome-ends'): Uint8Array {
   return sectionOf(name);
 }
 
