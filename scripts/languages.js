@@ -11,6 +11,8 @@ const MARK_BEFORE_SLOT = /([:#©])\s*\{/;
 // Fixed letters that a pattern needs; fewer would match sentences. An ideogram counts as two.
 const MIN_MARKED = 3;
 const MIN_UNMARKED = 6;
+// Code units by which the words that lines open with are found: the shortest are two letters.
+const OPENER_KEY = 2;
 const UNSPACED = /[\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af]/;
 const LETTERS = /\p{L}{2}|[\u2e80-\u9fff]/u;
 
@@ -38,8 +40,9 @@ export async function compileLanguages(source, dist) {
   const { packSchema } = await import('../dist/languages/schema.js');
   const { normalForm } = await import('../dist/languages/normal-form.js');
   const { CHROME_KINDS } = await import('../dist/languages/chrome-kinds.js');
-  const { keysOf } = await import('../dist/languages/chrome.js');
+  const { keysOf, makeSkimTable } = await import('../dist/languages/chrome.js');
   const { foldWord } = await import('../dist/languages/letters.js');
+  const { makeWordTable } = await import('../dist/languages/word-table.js');
   const { makeStopWordTable } = await import('../dist/label/words.js');
   const phrases = new Map();
   const patterns = new Map();
@@ -78,19 +81,26 @@ export async function compileLanguages(source, dist) {
     packs: packs.map(({ chrome, ...words }) => words),
   };
   writeFileSync(join(dist, 'languages', 'packs.json'), JSON.stringify(written));
+  const votes = countVotes(packs, foldWord);
   const sections = {
     ...tables,
-    phrases: phraseTable(written.phrases, keysOf),
+    phrases: new Uint8Array(makeWordTable(written.phrases.map(([kind, text]) => [text, kind])).buffer),
+    'chrome-ends': makeSkimTable([...phrases.keys()], [...patterns.values()]),
     'stop-words': makeStopWordTable(packs.map((pack) => pack.stopWords)),
     words: json(written.packs.map(wordsOf)),
+    openers: json(compileOpeners(packs)),
     patterns: json(groupPatterns([...patterns.values()], written.phrases, keysOf)),
-    votes: json(countVotes(packs, foldWord)),
+    votes: json(votes.lists),
+    'function-words': new Uint8Array(makeWordTable(votes.words).buffer),
   };
   const english = packs.find((pack) => pack.language === 'en');
   const lexicons = { '*': compileTimeWords(packs, foldWord) };
   for (const pack of packs) lexicons[pack.language] = compileTimeWords([pack, english], foldWord);
   for (const [tag, lexicon] of Object.entries(lexicons)) sections[`time ${tag}`] = json(lexicon);
-  sections['time-sieve'] = compileSieve(Object.values(lexicons), await import('../dist/fields/time/sieve.js'));
+  sections['time-sieve'] = compileSieve(
+    Object.values(lexicons),
+    await import('../dist/fields/time/sieve.js'),
+  );
   writeSections(file, sections);
 }
 
@@ -107,39 +117,51 @@ async function letterTables() {
 
 const json = (value) => Buffer.from(JSON.stringify(value));
 
-/** The words of a pack but for those that have a section of their own. */
-function wordsOf({ time, stopWords, ...words }) {
-  return { ...words, usesSolarHijri: time.solarHijriMonths.length > 0 };
+/** What cleaning needs of a pack beside the sections that all packs share. */
+function wordsOf({ language, scripts, dateOrder, agencies, numberedPublishers, byline, time }) {
+  const usesSolarHijri = time.solarHijriMonths.length > 0;
+  return {
+    language,
+    scripts,
+    dateOrder,
+    agencies,
+    numberedPublishers,
+    bylineAfter: byline.after,
+    usesSolarHijri,
+  };
 }
 
-/**
- * Whole-line phrases as a hash table with open addressing, at most half full. Each slot is two numbers: the first hash;
- * 21 bits of the second hash above the kind + 1.
- */
-function phraseTable(phrases, keysOf) {
-  const slots = 2 ** Math.ceil(Math.log2(2 * phrases.length));
-  const table = new Uint32Array(2 * slots);
-  for (const [kind, text] of phrases) {
-    const { hash, other } = keysOf(text);
-    let slot = hash & (slots - 1);
-    const isSame = () => table[2 * slot] === hash && table[2 * slot + 1] >>> 11 === other;
-    while (table[2 * slot + 1] !== 0 && !isSame()) slot = (slot + 1) & (slots - 1);
-    table[2 * slot] = hash;
-    table[2 * slot + 1] = (other << 11) | (kind + 1);
+/** Words that lines open with, by their first two characters, the longest first. */
+function compileOpeners(packs) {
+  const byKey = new Map();
+  const add = (kind, words) => {
+    for (const word of words) {
+      const text = word.replace(/\{.*$/, '').toLowerCase().trim();
+      if (text.length < OPENER_KEY) continue;
+      const key = text.slice(0, OPENER_KEY);
+      byKey.set(key, [...(byKey.get(key) ?? []), { kind, text }]);
+    }
+  };
+  for (const pack of packs) {
+    add('byline', pack.byline.before);
+    add('source', pack.source);
+    add('caption', pack.captions);
+    add('read-also', pack.readAlso);
   }
-  return new Uint8Array(table.buffer);
+  for (const words of byKey.values()) words.sort((a, b) => b.text.length - a.text.length);
+  return [...byKey];
 }
 
 /** Patterns by their first and, where they open with a slot, by their last three characters. */
 function groupPatterns(patterns, phrases, keysOf) {
-  const named = patterns.map(([kind, parts, mark]) => ({ kind: kind + 1, parts, mark }));
+  const numbered = patterns.map(([kind, parts, mark]) => [kind + 1, parts, mark]);
   const opened = groupBy(
-    named.filter(({ parts }) => parts[0] !== ''),
-    ({ parts }) => keysOf(parts[0]).opening,
+    numbered.filter(([, parts]) => parts[0] !== ''),
+    ([, parts]) => keysOf(parts[0]).opening,
   );
   const ended = groupBy(
-    named.filter(({ parts }) => parts[0] === ''),
-    ({ parts }) => keysOf(parts.at(-1)).ending,
+    numbered.filter(([, parts]) => parts[0] === ''),
+    ([, parts]) => keysOf(parts.at(-1)).ending,
   );
   const fixed = [...patterns.map(([, parts]) => parts.join('')), ...phrases.map(([, text]) => text)];
   const longest = Math.max(...fixed.map((text) => text.length));
@@ -165,7 +187,13 @@ function countVotes(packs, foldWord) {
       else words.set(word, [index]);
     }
   }
-  return { words: [...words.keys()].join('\n'), packs: [...words.values()] };
+  // Many words are listed by the same packs.
+  const lists = [...new Set([...words.values()].map(String))];
+  const numbers = new Map(lists.map((list, number) => [list, number]));
+  return {
+    words: [...words].map(([word, list]) => [word, numbers.get(String(list))]),
+    lists: lists.map((list) => list.split(',').map(Number)),
+  };
 }
 
 /** Writes sections behind a header: u32 where the body begins, then as JSON the offset and length of each section. */

@@ -73,7 +73,10 @@ function ageWordsOf(senses) {
 }
 
 /** What the sieve has to know of a phrase. A clock word makes two numbers with a full stop a time. */
-function holdingsOf({ month, hijriMonth, monthMark, unit, counted, age, clock, am, pm, hourMark, brief }, HOLDS) {
+function holdingsOf(
+  { month, hijriMonth, monthMark, unit, counted, age, clock, am, pm, hourMark, brief },
+  HOLDS,
+) {
   let holdings = 0;
   if (age || counted || clock) holdings |= HOLDS.core;
   if (month || hijriMonth || monthMark) holdings |= HOLDS.month;

@@ -2,8 +2,9 @@
  * The language of a text: its script first, then votes of the function words that packs list. A bounded sample, one
  * pass, no statistics of letters: pages are long enough for their function words.
  */
-import { compiled } from '../languages/index.js';
-import { foldTable, foldWord } from '../languages/letters.js';
+import { compiled, longsOf } from '../languages/index.js';
+import { DROPPED, foldTable, SEPARATOR } from '../languages/letters.js';
+import { addLetter, findWord, startWord, wordHash } from '../languages/word-table.js';
 import type { Page, Split } from '../types.js';
 
 const SAMPLE = 1200; // characters: some 200 words, a third of them function words
@@ -28,8 +29,10 @@ const IDEOGRAM_WEIGHT = 3; // an ideogram says as much as three letters of an al
 const KANA_SHARE = 0.1; // of ideograms and kana: less is a Japanese name in a Chinese text
 
 interface Votes {
-  /** Folded function word → indexes of the packs that list it. */
-  readonly words: ReadonlyMap<string, readonly number[]>;
+  /** Folded function words by their hashes (see languages/word-table.ts). */
+  readonly table: Uint32Array;
+  /** For each word, the indexes of the packs that list it. */
+  readonly lists: readonly (readonly number[])[];
   readonly tags: readonly string[];
   readonly scripts: readonly (readonly string[])[];
 }
@@ -37,10 +40,10 @@ interface Votes {
 let votes: Votes | undefined;
 
 function openVotes(): Votes {
-  const { words, packs } = compiled('votes');
   const all = compiled('words');
   return {
-    words: new Map(words.split('\n').map((word, index) => [word, packs[index]!])),
+    table: longsOf('function-words'),
+    lists: compiled('votes'),
     tags: all.map(({ language }) => language),
     scripts: all.map(({ scripts }) => scripts),
   };
@@ -85,21 +88,45 @@ function scriptOf(text: string): string | null {
   return count > total * LEAST_SHARE ? script : null;
 }
 
-/** Words or, where a script has no spaces, single characters, as function words are listed. */
-function unitsOf(text: string, isUnspaced: boolean): string[] {
-  return isUnspaced ? [...text] : foldWord(text).split(' ');
+/** Votes of the words of a text, or where a script has no spaces of its single characters, for each pack. */
+function countVotes(text: string, script: string, votes: Votes): number[] {
+  const counts = votes.tags.map(() => 0);
+  const isUnspaced = script === 'Han' || script === 'Hiragana' || script === 'Thai';
+  if (isUnspaced) addCharacters(text, votes, counts);
+  else addWords(text, votes, counts);
+  return counts.map((count, index) => (writes(votes.scripts[index]!, script) ? count : 0));
 }
 
-function countVotes(text: string, script: string, { words, tags, scripts }: Votes): number[] {
-  const counts = tags.map(() => 0);
-  const isUnspaced = script === 'Han' || script === 'Hiragana' || script === 'Thai';
-  for (const unit of unitsOf(text, isUnspaced)) {
-    const listed = words.get(unit);
-    if (!listed) continue;
-    // A word of one language tells more than one that five share.
-    for (const index of listed) counts[index]! += 1 / listed.length;
+function addCharacters(text: string, votes: Votes, counts: number[]): void {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    startWord();
+    addLetter(code);
+    addVotes(votes, counts);
   }
-  return counts.map((count, index) => (writes(scripts[index]!, script) ? count : 0));
+}
+
+function addWords(text: string, votes: Votes, counts: number[]): void {
+  const folds = foldTable();
+  startWord();
+  for (let at = 0; at < text.length; at++) {
+    const fold = folds[text.charCodeAt(at)]!;
+    if (fold === DROPPED) continue;
+    if (fold !== SEPARATOR) addLetter(fold);
+    else {
+      if (wordHash.length > 0) addVotes(votes, counts);
+      startWord();
+    }
+  }
+  if (wordHash.length > 0) addVotes(votes, counts);
+}
+
+/** A word of one language tells more than one that five share. */
+function addVotes({ table, lists }: Votes, counts: number[]): void {
+  const index = findWord(table);
+  if (index < 0) return;
+  const listed = lists[index]!;
+  for (const pack of listed) counts[pack]! += 1 / listed.length;
 }
 
 function writes(scripts: readonly string[], script: string): boolean {

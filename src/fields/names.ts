@@ -32,7 +32,7 @@ let roleWords: ReadonlyMap<string, readonly string[]> | undefined;
 function wordsBehindNames(): ReadonlyMap<string, readonly string[]> {
   if (roleWords) return roleWords;
   const byEnd = new Map<string, string[]>();
-  for (const word of compiled('words').flatMap((pack) => pack.byline.after)) {
+  for (const word of compiled('words').flatMap((pack) => pack.bylineAfter)) {
     const end = word.at(-1)!;
     byEnd.set(end, [...(byEnd.get(end) ?? []), word]);
   }

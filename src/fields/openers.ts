@@ -3,62 +3,38 @@
  * link to another story ('Read more:'). From the word lists of all packs, because English ones stand on pages of
  * every language.
  */
-import { compiled } from '../languages/index.js';
-
-type OpenerKind = 'byline' | 'source' | 'caption' | 'read-also';
+import { compiled, type OpenerWord } from '../languages/index.js';
 
 export interface Opener {
-  readonly kind: OpenerKind;
+  readonly kind: OpenerWord['kind'];
   /** Offset of what follows the word, behind colons, dashes and white space. */
   readonly rest: number;
-}
-
-interface Word {
-  readonly kind: OpenerKind;
-  readonly text: string;
 }
 
 /** Code units by which words are found: the shortest are two letters. */
 const KEY = 2;
 
-let wordsByKey: ReadonlyMap<string, readonly Word[]> | undefined;
-
-function openerWords(): ReadonlyMap<string, readonly Word[]> {
-  if (wordsByKey) return wordsByKey;
-  const byKey = new Map<string, Word[]>();
-  const add = (kind: OpenerKind, words: readonly string[]): void => {
-    for (const word of words) {
-      const text = word.replace(/\{.*$/, '').toLowerCase().trim();
-      if (text.length < KEY) continue;
-      const key = text.slice(0, KEY);
-      byKey.set(key, [...(byKey.get(key) ?? []), { kind, text }]);
-    }
-  };
-  for (const pack of compiled('words')) {
-    add('byline', pack.byline.before);
-    add('source', pack.source);
-    add('caption', pack.captions);
-    add('read-also', pack.readAlso);
-  }
-  for (const words of byKey.values()) words.sort((a, b) => b.text.length - a.text.length);
-  wordsByKey = byKey;
-  return byKey;
-}
+let wordsByKey: ReadonlyMap<string, readonly OpenerWord[]> | undefined;
 
 /** Words by the first two code units of lines as they stand, packed; filled as lines are met, and bounded. */
-const wordsByUnits = new Map<number, readonly Word[] | null>();
+const wordsByUnits = new Map<number, readonly OpenerWord[] | null>();
 const MOST_UNITS = 1 << 14;
 const UNIT = 0x10000;
 
-function wordsOf(line: string): readonly Word[] | null {
+function wordsOf(line: string): readonly OpenerWord[] | null {
   const units = line.charCodeAt(0) * UNIT + line.charCodeAt(1);
   let words = wordsByUnits.get(units);
   if (words === undefined) {
-    words = openerWords().get(line.slice(0, KEY).toLowerCase()) ?? null;
+    words = lookUp(line.slice(0, KEY).toLowerCase());
     if (wordsByUnits.size === MOST_UNITS) wordsByUnits.clear();
     wordsByUnits.set(units, words);
   }
   return words;
+}
+
+function lookUp(key: string): readonly OpenerWord[] | null {
+  wordsByKey ??= new Map(compiled('openers'));
+  return wordsByKey.get(key) ?? null;
 }
 
 /** Reads the word that a line opens with, the longest one; null when it opens with none. */

@@ -1,17 +1,16 @@
 /**
  * Line → kind of chrome phrase. Hot path: the labeller asks for every short line, so the line's normal form is not made
- * but hashed as it is read; only a line that may match a pattern with a slot is normalised.
+ * but hashed as it is read, and most lines are told by their first and last characters.
  */
-import { compiled, longsOf, type PatternGroups } from './compiled.js';
+import { bytesOf, compiled, longsOf, type Pattern } from './compiled.js';
 import { DROPPED, foldTable, SEPARATOR } from './letters.js';
 import { normalForm } from './normal-form.js';
-
-/** The words before, between and behind the slots, and a mark that the line must hold, or the empty string. */
-type Pattern = PatternGroups[number][1][number];
+import { FNV_PRIME, findWord, HASH_SEED, OTHER_PRIME, wordHash } from './word-table.js';
 
 interface Matcher {
   readonly folds: Uint16Array;
-  /** Hashes of the phrases' normal forms and their kinds + 1: open addressing, two numbers a slot (see `tableKind`). */
+  readonly skimTable: Uint8Array;
+  /** Table of the phrases' normal forms and their kinds. */
   readonly phrases: Uint32Array;
   /** Patterns by their first and, where they open with a slot, by their last three characters, packed. */
   readonly byOpening: ReadonlyMap<number, readonly Pattern[]>;
@@ -24,19 +23,20 @@ const FIRST_UNSPACED = 0xe00; // Thai; the ideograms, kana and Hangul lie above
 const ZERO = 0x30;
 const NINE = 0x39;
 const SPACE = 0x20;
-const HASH_SEED = 0x811c9dc5; // FNV-1a, the second with another prime
-const FNV_PRIME = 0x01000193;
-const OTHER_PRIME = 0x5bd1e995;
-const SPARE_BITS = 11; // of the second hash: 53 bits of hash in all, and the kind in the bits that are spared
-const KIND_MASK = (1 << SPARE_BITS) - 1;
 const UNIT = 0x10000; // one code unit in a packed key of three
+/** Characters of a form that are looked at first. */
+const SKIMMED = 5;
+const TRIGRAM = 3;
+const SKIM_SLOTS = 1 << 16;
+/** Bits of the table of ends. */
+const ENDS = { five: 1, three: 2, last: 4 } as const;
 const BRACKETS = ')]}）］';
 const BRACKET = /[)\]}）］]/;
 
 let matcher: Matcher | undefined;
 
-/** What `scanForm` found: two hashes, first three and last three characters of a form, and its length. One object, reused. */
-const scanned = { hash: 0, other: 0, opening: 0, ending: 0, length: 0 };
+/** What `scanForm` found beside `wordHash`: first three and last three characters of a form, and its length. One object, reused. */
+const scanned = { opening: 0, ending: 0, length: 0 };
 /** The form itself. */
 let form = new Uint16Array(1024);
 
@@ -74,14 +74,114 @@ function scanForm(line: string, folds: Uint16Array): void {
     }
     gap = false;
   }
-  scanned.hash = hash >>> 0;
-  scanned.other = other >>> SPARE_BITS;
+  wordHash.first = hash;
+  wordHash.second = other;
   scanned.opening = opening;
   scanned.ending = (before * UNIT + previous) * UNIT + last;
   scanned.length = length;
 }
 
-/** What phrases and patterns are found by, as the build writes it. */
+/** What `skim` found: hashes of the first five, the first three and the last three characters of a form. */
+const ends = { five: 0, three: 0, last: 0, length: 0 };
+
+/** Reads the ends of a line's form; `length` is 5 when it has five characters or more. */
+function skim(line: string, folds: Uint16Array): void {
+  let hash = HASH_SEED;
+  let length = 0;
+  let last = 0;
+  let gap = false;
+  let at = 0;
+  for (; at < line.length && length < SKIMMED; at++) {
+    let fold = folds[line.charCodeAt(at)]!;
+    if (fold === DROPPED) continue;
+    if (fold === SEPARATOR) {
+      gap = length > 0;
+      continue;
+    }
+    if (fold >= ZERO && fold <= NINE) {
+      if (last === ZERO && !gap) continue;
+      fold = ZERO;
+    }
+    if (gap) {
+      hash = Math.imul(hash ^ SPACE, FNV_PRIME);
+      if (++length === TRIGRAM) ends.three = hash;
+      if (length === SKIMMED) break;
+      gap = false;
+    }
+    hash = Math.imul(hash ^ fold, FNV_PRIME);
+    last = fold;
+    if (++length === TRIGRAM) ends.three = hash;
+  }
+  ends.five = hash;
+  ends.length = length;
+  if (length === SKIMMED) ends.last = hashEnd(line, folds);
+}
+
+/** Hash of the last three characters of a line's form, which has more; read from its end. */
+function hashEnd(line: string, folds: Uint16Array): number {
+  let hash = HASH_SEED;
+  let length = 0;
+  let last = 0;
+  let gap = false;
+  for (let at = line.length - 1; length < TRIGRAM; at--) {
+    let fold = folds[line.charCodeAt(at)]!;
+    if (fold === DROPPED) continue;
+    if (fold === SEPARATOR) {
+      gap = length > 0;
+      continue;
+    }
+    if (fold >= ZERO && fold <= NINE) {
+      if (last === ZERO && !gap) continue;
+      fold = ZERO;
+    }
+    if (gap) {
+      hash = Math.imul(hash ^ SPACE, FNV_PRIME);
+      if (++length === TRIGRAM) break;
+      gap = false;
+    }
+    hash = Math.imul(hash ^ fold, FNV_PRIME);
+    last = fold;
+    length++;
+  }
+  return hash;
+}
+
+function slotOf(hash: number): number {
+  return (hash ^ (hash >>> 15)) & (SKIM_SLOTS - 1);
+}
+
+/** Makes the table by which most lines are told to be no chrome from their ends alone; the build keeps it. */
+export function makeSkimTable(phraseTexts: readonly string[], patterns: readonly Pattern[]): Uint8Array {
+  const table = new Uint8Array(SKIM_SLOTS);
+  const folds = foldTable();
+  for (const text of phraseTexts) {
+    skim(text, folds);
+    table[slotOf(ends.five)]! |= ENDS.five;
+  }
+  for (const [, parts] of patterns) {
+    // A pattern whose words at both ends are shorter than three characters finds no line; see `keysOf`.
+    const first = parts[0]!;
+    skim(first.padEnd(SKIMMED, 'x'), folds);
+    if (first.length >= SKIMMED) table[slotOf(ends.five)]! |= ENDS.five;
+    else if (first.length >= TRIGRAM) table[slotOf(ends.three)]! |= ENDS.three;
+    const last = parts.at(-1)!;
+    if (last.length >= TRIGRAM) table[slotOf(hashEnd(last, folds))]! |= ENDS.last;
+  }
+  return table;
+}
+
+/** Whether a line may be a phrase or fit a pattern, as far as its first and last characters tell. */
+function mayBeChrome(line: string, { folds, skimTable }: Matcher): boolean {
+  skim(line, folds);
+  if (ends.length < SKIMMED) return true;
+  return (
+    (skimTable[slotOf(ends.five)]! & ENDS.five) !== 0 ||
+    (skimTable[slotOf(ends.three)]! & ENDS.three) !== 0 ||
+    (skimTable[slotOf(ends.last)]! & ENDS.last) !== 0
+  );
+}
+
+/** What patterns are found by, as the build writes it. */
 export function keysOf(text: string): Readonly<typeof scanned> {
   scanForm(text, foldTable());
   return { ...scanned };
@@ -91,21 +191,12 @@ function openMatcher(): Matcher {
   const { opened, ended, longest } = compiled('patterns');
   return {
     folds: foldTable(),
+    skimTable: bytesOf('chrome-ends'),
     phrases: longsOf('phrases'),
     byOpening: new Map(opened),
     byEnding: new Map(ended),
     longest: SLOT_MAX + longest,
   };
-}
-
-/** The kind + 1 of the phrase that was scanned last; 0 for none. A slot of zeros is free. */
-function tableKind(phrases: Uint32Array): number {
-  const mask = (phrases.length >> 1) - 1;
-  for (let slot = scanned.hash & mask; ; slot = (slot + 1) & mask) {
-    const rest = phrases[2 * slot + 1]!;
-    if (rest === 0) return 0;
-    if (phrases[2 * slot] === scanned.hash && rest >>> SPARE_BITS === scanned.other) return rest & KIND_MASK;
-  }
 }
 
 /** Whether a word of the form can end before `at`: scripts without spaces have no word breaks to see. */
@@ -146,8 +237,8 @@ function holdsMark(line: string, mark: string): boolean {
 }
 
 function patternKind(line: string, candidates: readonly Pattern[]): number {
-  for (const { kind, parts, mark } of candidates) {
-    if (holdsMark(line, mark) && fitsPattern(parts)) return kind;
+  for (const pattern of candidates) {
+    if (holdsMark(line, pattern[2]) && fitsPattern(pattern[1])) return pattern[0];
   }
   return 0;
 }
@@ -160,17 +251,18 @@ function patternKind(line: string, candidates: readonly Pattern[]): number {
 export function chromeKind(line: string): number {
   matcher ??= openMatcher();
   if (line.length > matcher.longest) return 0;
+  const isCounted = BRACKETS.includes(line.at(-1) ?? ' ');
+  if (!isCounted && !mayBeChrome(line, matcher)) return 0;
   scanForm(line, matcher.folds);
-  const exact = tableKind(matcher.phrases);
+  const exact = findWord(matcher.phrases) + 1;
   if (exact !== 0) return exact;
   const opened = matcher.byOpening.get(scanned.opening);
   const ended = matcher.byEnding.get(scanned.ending);
-  const isCounted = BRACKETS.includes(line.at(-1) ?? ' ');
   if (!opened && !ended && !isCounted) return 0;
   if (BRACKET.test(line)) {
     // What stands in brackets may be a counter, which the normal form leaves out.
     scanForm(normalForm(line), matcher.folds);
-    const counted = isCounted ? tableKind(matcher.phrases) : 0;
+    const counted = isCounted ? findWord(matcher.phrases) + 1 : 0;
     if (counted !== 0) return counted;
   }
   return (opened && patternKind(line, opened)) || (ended && patternKind(line, ended)) || 0;

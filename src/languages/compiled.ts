@@ -5,28 +5,44 @@
 import { readFileSync } from 'node:fs';
 import type { LanguagePack } from './schema.js';
 
-/** The words of a pack but for those that have a section of their own. */
-export type PackWords = Omit<LanguagePack, 'time' | 'stopWords'> & {
+/** What cleaning needs of a pack beside the sections that all packs share. */
+export type PackWords = Pick<
+  LanguagePack,
+  'language' | 'scripts' | 'dateOrder' | 'agencies' | 'numberedPublishers'
+> & {
+  /** Words behind the names of a byline. */
+  readonly bylineAfter: readonly string[];
   /** Whether dates may be those of the Solar Hijri calendar. */
   readonly usesSolarHijri: boolean;
 };
 
-/** Phrases with slots, grouped by the three characters that they are found by (see chrome.ts). */
-export type PatternGroups = readonly (readonly [
-  key: number,
-  patterns: readonly { readonly kind: number; readonly parts: readonly string[]; readonly mark: string }[],
-])[];
+/** A word that a line may open with, in small letters. */
+export interface OpenerWord {
+  readonly kind: 'byline' | 'source' | 'caption' | 'read-also';
+  readonly text: string;
+}
+
+/**
+ * A phrase with slots: its kind + 1; the words before, between and behind the slots, the first or the last may be empty;
+ * a mark that the line must hold, or the empty string.
+ */
+export type Pattern = readonly [kind: number, parts: readonly string[], mark: string];
+
+/** Patterns, grouped by the three characters that they are found by (see chrome.ts). */
+type PatternGroups = readonly (readonly [key: number, patterns: readonly Pattern[]])[];
 
 interface JsonSections {
   readonly words: readonly PackWords[];
+  /** Words by their first two characters, the longest first. */
+  readonly openers: readonly (readonly [key: string, words: readonly OpenerWord[]])[];
   readonly patterns: {
     readonly opened: PatternGroups;
     readonly ended: PatternGroups;
     /** Code units of the longest phrase or of a pattern's fixed words. */
     readonly longest: number;
   };
-  /** Folded function words and, for each, the indexes of the packs that list it. */
-  readonly votes: { readonly words: string; readonly packs: readonly (readonly number[])[] };
+  /** For each distinct list of packs that list a function word, their indexes. */
+  readonly votes: readonly (readonly number[])[];
 }
 
 /** Sections by name: offset and length in bytes, from the end of the header. */
@@ -51,12 +67,12 @@ function sectionOf(name: string): Buffer<ArrayBuffer> {
 }
 
 /** A section of bytes. */
-export function bytesOf(name: 'stop-words' | 'character-classes'): Uint8Array {
+export function bytesOf(name: 'stop-words' | 'character-classes' | 'chrome-ends'): Uint8Array {
   return sectionOf(name);
 }
 
 /** A section of 32-bit numbers. */
-export function longsOf(name: 'phrases'): Uint32Array {
+export function longsOf(name: 'phrases' | 'function-words'): Uint32Array {
   const bytes = sectionOf(name);
   return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / Uint32Array.BYTES_PER_ELEMENT);
 }

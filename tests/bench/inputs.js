@@ -8,9 +8,11 @@ import { ownPages } from '../accuracy/own-pages.js';
 const OWN_PAGES_REPEATED = 200;
 /** Peers are slow: they get every so many-th page. */
 const HTML_PAGES_STEP = 4;
+const VISIBLE_LINE = /^.*\S.*$/gm;
 
 /**
- * @typedef {{ file: string, pages: number, megabytes: number }} Input  `megabytes` of the pages' own text or HTML
+ * @typedef {{ file: string, pages: number, lines: number, megabytes: number }} Input  `megabytes` of the pages' own text
+ * or HTML, `lines` of it that are not blank
  */
 
 /** @param {string} file @returns {Input} the web pages of the development set as text */
@@ -59,11 +61,14 @@ function writeRecords(file, records) {
   const descriptor = openSync(file, 'w');
   let pages = 0;
   let bytes = 0;
+  let lines = 0;
   for (const record of records) {
     writeSync(descriptor, `${JSON.stringify(record)}\n`);
     pages++;
-    bytes += Buffer.byteLength(record.text ?? record.html ?? '');
+    const content = record.text ?? record.html ?? '';
+    bytes += Buffer.byteLength(content);
+    lines += content.match(VISIBLE_LINE)?.length ?? 0;
   }
   closeSync(descriptor);
-  return { file, pages, megabytes: bytes / 1e6 };
+  return { file, pages, lines, megabytes: bytes / 1e6 };
 }

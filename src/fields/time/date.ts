@@ -76,14 +76,19 @@ function result(
     day.year >= 1300 && day.year < 1500 ? (context.isSolarHijri ? fromSolarHijri(day) : null) : day;
   if (!gregorian || !isDay(gregorian) || gregorian.year < FIRST_YEAR || gregorian.year > context.lastYear)
     return null;
-  return { day: gregorian, isAmbiguous: false, skipped: 0, surplus: 0, next, ...extra };
+  const { isAmbiguous = false, skipped = 0, surplus = 0 } = extra;
+  return { day: gregorian, isAmbiguous, skipped, surplus, next };
+}
+
+function isDateMark(mark: string): boolean {
+  return mark === '-' || mark === '/' || mark === '.';
 }
 
 /** The mark between the numbers of a date, alike on both sides. */
 function separatorAt(tokens: readonly Token[], index: number): string | null {
   const mark = at(tokens, index);
   const behind = at(tokens, index + 1);
-  if (mark?.kind !== 'mark' || !['-', '/', '.'].includes(mark.text) || behind?.kind !== 'number') return null;
+  if (mark?.kind !== 'mark' || !isDateMark(mark.text) || behind?.kind !== 'number') return null;
   if (mark.text === '/' && (mark.spaced || behind.spaced)) return null;
   if (mark.text === '.' && mark.spaced) return null;
   return mark.text;

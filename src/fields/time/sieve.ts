@@ -5,7 +5,14 @@
  */
 import { shortsOf } from '../../languages/index.js';
 import { DROPPED, foldTable, SEPARATOR } from '../../languages/letters.js';
-import { isCamelJoint, isRightToLeft, isSpace, isUnsegmented, LONGEST_LINE, standardMark } from './letters.js';
+import {
+  isCamelJoint,
+  isRightToLeft,
+  isSpace,
+  isUnsegmented,
+  LONGEST_LINE,
+  standardMark,
+} from './letters.js';
 
 /** What the table tells of a word's hash. */
 export const HOLDS = {
@@ -142,7 +149,8 @@ export function skimText(text: string): number {
       if (isUnsegmented(fold)) kind = SKIMMED.unsegmented;
       continue;
     }
-    if (hash !== HASH_SEED && kind === SKIMMED.nothing && holds[slotOf(hash)]! & HOLDS.age) kind = SKIMMED.age;
+    if (hash !== HASH_SEED && kind === SKIMMED.nothing && holds[slotOf(hash)]! & HOLDS.age)
+      kind = SKIMMED.age;
     hash = HASH_SEED;
   }
   return kind === SKIMMED.nothing && holds[slotOf(hash)]! & HOLDS.age ? SKIMMED.age : kind;
@@ -207,7 +215,11 @@ function siftNumber(): boolean {
 }
 
 /** Reads the letters of a word into `letters` and its inner capitals into `joints`. */
-function readLetters(text: string, first: number, folds: Uint16Array): { length: number; jointCount: number } {
+function readLetters(
+  text: string,
+  first: number,
+  folds: Uint16Array,
+): { length: number; jointCount: number } {
   const start = next;
   const rightToLeft = isRightToLeft(first);
   let length = 0;

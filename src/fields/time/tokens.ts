@@ -1,7 +1,7 @@
 /** Text → tokens of time expressions: numbers, known phrases, other words and marks. */
 import { DROPPED, foldTable, SEPARATOR } from '../../languages/letters.js';
 import { isCamelJoint, isRightToLeft, isSpace, isUnsegmented, standardMark } from './letters.js';
-import { type Lexicon, type Senses, sensesOf } from './lexicon.js';
+import { type Lexicon, NO_SENSES, type Senses, sensesOf } from './lexicon.js';
 import { mayEndInOpener } from './sieve.js';
 
 export interface Token {
@@ -19,7 +19,6 @@ export interface Token {
   readonly spaced: boolean;
 }
 
-const NO_SENSES: Senses = {};
 const ZERO = 0x30;
 const NINE = 0x39;
 function isDigit(fold: number): boolean {
