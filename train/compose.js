@@ -74,6 +74,7 @@ export function composePage(pool, random, strayChrome, blocks) {
     'leads',
     'leads',
     'digest',
+    'digest',
     'appended',
   ]);
   // Chrome of real pages has lists of other articles in it, which are no chrome of a list.
@@ -152,7 +153,7 @@ function styleOf({ chance, draw, random, anyChrome }, isLeads, isFull) {
     'separator',
     'byline',
   ].filter(() => chance(0.14));
-  const place = draw(['before', 'after', 'after', 'after', 'none', 'tail']);
+  const place = draw(['before', 'before', 'after', 'after', 'after', 'none', 'tail']);
   return {
     before: place === 'before' ? some(0.45) : [],
     after: place === 'after' ? some(0.4) : [],
@@ -166,6 +167,9 @@ function styleOf({ chance, draw, random, anyChrome }, isLeads, isFull) {
     shapes: Object.fromEntries(Object.entries(SHAPES).map(([name, list]) => [name, draw(list)])),
     isMixed: chance(0.25),
     headChrome: chance(0.3),
+    // A post that links to a story has votes, names and controls between the title and the text.
+    gap: chance(0.08) ? 3 + Math.floor(random() * 6) : 0,
+    slug: chance(0.07) ? draw(['WIRE-N 3', 'NEWS N BC', 'DESK', 'N/M', 'RTX-N ADV']) : null,
     // What a program prints under every item: the same words, a count of votes.
     sameLine: chance(0.15) ? anyChrome() : null,
     countLine: chance(0.12) ? draw(['N👎M', 'N comments', 'N min read', '▲ N', 'N shares', 'N']) : null,
@@ -180,6 +184,7 @@ function writeItem(tools, style, role, item) {
   const headChrome = () => {
     if (style.headChrome && chance(0.4)) add('boilerplate', chromeOf((kind) => HEAD_CHROME.has(kind)));
   };
+  if (style.slug) add('boilerplate', slugOf(style.slug, item.title, random));
   for (const name of style.before) {
     if (isHere()) writeMeta(tools, name, meta, item, style);
     headChrome();
@@ -188,6 +193,7 @@ function writeItem(tools, style, role, item) {
   if (style.copies) add(`${role}-title`, style.bullet + title);
   if (style.copies > 1 && !style.after.length) add(`${role}-title`, title);
   headChrome();
+  for (let count = style.gap; count > 0; count--) add('boilerplate', gapLine(tools));
   for (const name of style.after) {
     if (isHere()) writeMeta(tools, name, meta, item, style);
     headChrome();
@@ -209,6 +215,35 @@ function writeItem(tools, style, role, item) {
       style.countLine.replace(/[NM]/g, () => String(Math.floor(random() * 90))),
     );
   return { ...item, title: style.copies ? title : null, paragraphs };
+}
+
+/** `WIRE-1234 3 COURT-SAYS`: what agencies print above a story. */
+function slugOf(form, title, random) {
+  const words = title
+    .toUpperCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .slice(0, 4)
+    .join('-');
+  return `${form.replace(/[NM]\b/g, () => String(1000 + Math.floor(random() * 9000)))} ${words.slice(0, 24)}`;
+}
+
+function gapLine({ draw, random, chromeOf }) {
+  const number = Math.floor(random() * 900);
+  return draw([
+    `${number}`,
+    `${number} comments`,
+    `${number / 10}k`,
+    'Posted by u/oldsalt 3 hours ago',
+    'OP • 34 minutes ago',
+    'example.org',
+    'Kim_77',
+    'Article text:',
+    'Save',
+    'Hide',
+    chromeOf((kind) => kind === 'share'),
+    chromeOf((kind) => kind === 'comments'),
+  ]);
 }
 
 /** What is glued behind a text that stands on one line. */
@@ -312,11 +347,17 @@ function writeLetterHead({ add, draw, chance }) {
 }
 
 /** One article made of several stories under headings. */
-function digestOf({ article, chance, draw, articles }) {
+function digestOf({ article, chance, draw, articles, random }) {
   const parts = Array.from({ length: 3 + Math.floor(articles.length % 4) }, () => article());
   const paragraphs = chance(0.5) ? [draw(articles).paragraphs[0]] : [];
-  for (const part of parts) paragraphs.push(part.title, ...part.paragraphs.slice(0, 2));
-  return { ...draw(articles), paragraphs };
+  const isShouted = chance(0.3);
+  for (const part of parts)
+    paragraphs.push(isShouted ? part.title.toUpperCase() : part.title, ...part.paragraphs.slice(0, 1 + Math.floor(random() * 3)));
+  const own = article();
+  const title = chance(0.5)
+    ? `${own.title.split(' ').slice(0, 5).join(' ')}${draw([': ', ' – ', ' | ', ', '])}${writeDate(draw(DATES.slice(0, 20)), random)}`
+    : own.title;
+  return { ...own, title, paragraphs };
 }
 
 /** How programs write the meta data of items: one shape each for all items of a page. `x` is the value, `w` a pack's word for it. */
@@ -325,7 +366,7 @@ const SHAPES = {
   time: ['{x}', '{x}', '{x}', '{x}', '{w} {x}', '{w}: {x}', '• {x}', '({x})', 'time{x}', '{x} |', '| {x}', '🕒 {x}', '{x} IST', '{x} Uhr'],
   byline: ['{w} {x}', '{w} {x}', '{w} {x}', '{x}', '{x}', '{w}: {x}', '✍ {x}', '{x}, Staff Writer', '({x})', 'short {w} {x}', '{w} {x} | {p}', '{w} {x}, {p}', '{x} / {p}'],
   source: ['{w}: {x}', '{w}: {x}', '{w} {x}', 'via {x}', 'News By: {x}', '({w}: {x})', '{w} {x}.', '({x})', '{x}.com', '{w} : {x}', 'From {x}', '{w}: {x}, {b}'],
-  joint: ['{p}{t}', '{p} · {t}', '{p} | {t}', '{p} {t}', '{p}, {t}', '{p} - {t}', '{t} | {p}', '{t} · {p}', '{t} - {p}', '{p} • {t}', '{b} | {t}', '{b} • {t}', '{b}, {t}', '{p} • {b} • {t}'],
+  joint: ['{p}{t}', '{p}{t}', '{p}{t}', '{p} · {t}', '{p} | {t}', '{p} {t}', '{p}, {t}', '{p} - {t}', '{t} | {p}', '{t} · {p}', '{t} - {p}', '{p} • {t}', '{b} | {t}', '{b} • {t}', '{b}, {t}', '{p} • {b} • {t}'],
 };
 
 /** Dates as sites print them; `D`, `DD` the day, `M` to `MMMM` the month, `E` the weekday, `h`, `m`, `a` the clock. */
@@ -463,15 +504,28 @@ function writeComments({ add, draw, chromeOf, articles, random }) {
   }
 }
 
+/** A text as lines of a width, as mail and wires have them; 0 leaves it whole. */
+function wrapped(text, width) {
+  if (!width || text.length <= width) return [text];
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1);
+    if (line && line.length + word.length + 1 > width) lines.push(word);
+    else lines[lines.length - 1] = line ? `${line} ${word}` : word;
+  }
+  return lines;
+}
+
 function finish(lines, truth, { draw, random }) {
   const blanks = draw(['none', 'all', 'blocks', 'some']);
+  const width = random() < 0.1 ? 60 + Math.floor(random() * 25) : 0;
   const rows = [];
   lines.forEach((line, index) => {
     const isNewBlock = index > 0 && lines[index - 1].kind !== line.kind;
     if (blanks === 'all' || (blanks === 'blocks' && isNewBlock) || (blanks === 'some' && random() < 0.4)) {
       rows.push({ row: '', kind: 'blank' });
     }
-    for (const row of line.row.split('\n')) rows.push({ row, kind: line.kind });
+    for (const row of line.row.split('\n').flatMap((text) => wrapped(text, width))) rows.push({ row, kind: line.kind });
   });
   truth.lines = rows.map(({ kind }) => kind);
   return { truth, text: rows.map(({ row }) => row).join('\n') };

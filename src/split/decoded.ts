@@ -3,6 +3,7 @@ import type { Units } from '../lines/units.js';
 import type { Page, PageKind, TextLabels } from '../types.js';
 import { decode, type Path } from './decode.js';
 import { scoreUnits } from './emissions.js';
+import { joinKickers } from './kickers.js';
 import { contentItem } from './kept.js';
 import { pageKind } from './kind.js';
 import { dropPrelude } from './prelude.js';
@@ -25,6 +26,7 @@ export function decodePage(page: Page, labels: TextLabels): Decoded {
   const { units, marks } = labels;
   const path = decode(scoreUnits(labels));
   let items = readItems(page, units, path.states, path.starts);
+  if (joinKickers(path, items)) items = readItems(page, units, path.states, path.starts);
   while (dropPrelude(units, marks, path, items)) items = readItems(page, units, path.states, path.starts);
   if (placeMeta(units, marks, path, items)) items = readItems(page, units, path.states, path.starts);
   const lone = items.length === 0 ? contentItem(page, labels) : null;

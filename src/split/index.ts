@@ -19,7 +19,7 @@ export function splitArticles(page: Page, labels: TextLabels): Split {
   const { units, path, items, kind } = decodePage(page, labels);
   const distinct = withoutCopies(units, path, items);
   const decoded = toSections(distinct, kind === 'article');
-  const isOne = process.env.KEEP === 'all' ? distinct.length > 0 : kind === 'article' && isOneArticle(distinct, path.states);
+  const isOne = kind === 'article' && isOneArticle(distinct, path.states);
   const sections = isOne ? [keepContent(page, labels, decoded[0]!)] : decoded;
   const warnings =
     distinct.length < items.length

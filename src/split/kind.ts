@@ -4,7 +4,7 @@
  * A list is a page on which the first item is like the others. Signs for it: a heading of tag or archive pages, the
  * same head on every item, texts that are cut or closed by 'Read more', times in falling order, page numbers behind
  * the last. Signs against it: a heading of related articles behind the first item, a first item of another build or
- * length. What each sign weighs is learned (weights.json, train/splitter.js).
+ * length. What each sign weighs is learned (kind-weights.json, train/page-kind.js).
  */
 import { readTime } from '../fields/time.js';
 import { LINE_END } from '../lines/measure.js';
@@ -23,32 +23,28 @@ export type Undecided = Omit<Decoded, 'kind'>;
 export function pageKind(page: Page, decoded: Undecided): PageKind {
   const { units, marks, path, items } = decoded;
   if (!items.length) return 'none';
-  const odds = mainOdds(decoded);
-  const MODE = process.env.KIND ?? 'main';
-  if (MODE === 'main') return odds > Number(process.env.BIAS ?? 0) || (items.length === 1 && odds > -2) ? 'article' : 'list';
-  if (MODE === 'mix') {
-    const signs = listSigns(page, decoded).reduce((sum, sign, index) => sum + sign * ((KIND_WEIGHTS as number[])[index] ?? 0), 0);
-    return odds - 0.5 * signs > 0 ? 'article' : 'list';
-  }
   if (items.length === 1 && !(hasListPageHeading(decoded) && isCut(decoded, items[0]!))) return 'article';
   if (items.length > 1 && !hasSeveral(units, marks, path, items)) return 'article';
-  const kind: readonly number[] = KIND_WEIGHTS;
-  return listSigns(page, decoded).reduce((sum, sign, index) => sum + sign * (kind[index] ?? 0), 0) > 0
-    ? 'list'
-    : 'article';
+  const weights: readonly number[] = KIND_WEIGHTS;
+  const odds = listSigns(page, decoded).reduce((sum, sign, index) => sum + sign * (weights[index] ?? 0), 0);
+  return odds > 0 ? 'list' : 'article';
 }
 
-/** Log-odds that the first item is the page's main article. */
+/** What the labeller says of the first item being the main article, from -1 to 1; log-odds beyond three say no more. */
 function mainOdds({ path, items, main }: Undecided): number {
   const { from, to } = items[0]!;
   for (let unit = from; unit <= to; unit++) {
     const state = path.states[unit];
-    if (state === STATE.title || state === STATE.lead || state === STATE.body) return main[unit]!;
+    if (state === STATE.title || state === STATE.lead || state === STATE.body) return clipped(main[unit]!);
   }
-  return main[from]!;
+  return clipped(main[from]!);
 }
 
-/** Evidence for a list against one article with others beside it; each sign is 0 to 1. */
+function clipped(odds: number): number {
+  return Math.max(-1, Math.min(1, odds / 3));
+}
+
+/** Evidence for a list against one article with others beside it; each sign is 0 to 1, the last -1 to 1. */
 export function listSigns(page: Page, decoded: Undecided): number[] {
   const { items } = decoded;
   const first = items[0]!;
@@ -83,6 +79,7 @@ export function listSigns(page: Page, decoded: Undecided): number[] {
     flag(endsWithPageNumber(decoded)),
     flag(order === 'falling'),
     flag(order === 'mixed'),
+    mainOdds(decoded),
   ];
 }
 

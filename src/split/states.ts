@@ -41,7 +41,7 @@ export function isInArticle(state: number): boolean {
 // Costs in natural logarithms, set on composed development pages (folds 1 to 4). The labeller sees what stands around a
 // line, so what may follow what is nearly all that is left to say here.
 /** Of an article behind another; the first one of a page costs nothing. */
-const START = Number(process.env.START ?? -0.7);
+const START = -0.7;
 const RESUME = -0.3;
 /** Of each line of chrome inside the head of an article. */
 const PREAMBLE = -0.7;
