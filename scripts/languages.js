@@ -84,7 +84,7 @@ export async function compileLanguages(source, dist) {
   const votes = countVotes(packs, foldWord);
   const sections = {
     ...tables,
-    phrases: new Uint8Array(makeWordTable(written.phrases.map(([kind, text]) => [text, kind])).buffer),
+    phrases: new Uint8Array(makeWordTable(foldedPhrases(written.phrases, foldWord)).buffer),
     'chrome-ends': makeSkimTable([...phrases.keys()], [...patterns.values()]),
     'stop-words': makeStopWordTable(packs.map((pack) => pack.stopWords)),
     words: json(written.packs.map(wordsOf)),
@@ -150,6 +150,11 @@ function compileOpeners(packs) {
   }
   for (const words of byKey.values()) words.sort((a, b) => b.text.length - a.text.length);
   return [...byKey];
+}
+
+/** Phrases as lines are scanned: folding a few letters (Ø, Ł) takes two steps. Of two alike the last counts. */
+function foldedPhrases(phrases, foldWord) {
+  return new Map(phrases.map(([kind, text]) => [foldWord(text), kind]));
 }
 
 /** Patterns by their first and, where they open with a slot, by their last three characters. */

@@ -6,9 +6,12 @@ import { readTokens } from './tokens.js';
 const STOP_WORD_BITS = 17;
 const STOP_WORD_MASK = (1 << STOP_WORD_BITS) - 1;
 
+let stopWords: Uint8Array | undefined;
+
 /** 1 in the bucket of each stop word of any language. About one bucket in ninety is taken. */
 export function stopWordTable(): Uint8Array {
-  return bytesOf('stop-words');
+  stopWords ??= bytesOf('stop-words');
+  return stopWords;
 }
 
 /** The table, made of lists of stop words parted by spaces; the build keeps it. */

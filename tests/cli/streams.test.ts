@@ -15,6 +15,25 @@ const shell = (command: string, cwd: string) =>
     env: { CA: `${process.execPath} ${BIN}` },
   });
 
+describe('a document', () => {
+  it('comes out alike as the first of a run and behind others', async () => {
+    const folder = join(import.meta.dirname, '..', '..', 'fixtures');
+    const texts = await Promise.all(
+      ['article-hi', 'daily8-raw-ar', 'digest-nl'].map((name) =>
+        readFile(join(folder, name, 'input.txt'), 'utf8'),
+      ),
+    );
+    const records = texts.map((text, index) => JSON.stringify({ id: `page-${index}`, text }));
+    const clean = async (lines: readonly string[]) => {
+      const input = lines.join('\n');
+      const { stdout } = await run(['--from', 'jsonl', '--quiet'], { input, stdin: 'pipe' });
+      return stdout.trimEnd().split('\n');
+    };
+    const [, ...behind] = await clean([JSON.stringify({ id: 'first', text: PAGE }), ...records]);
+    for (const [index, record] of records.entries()) expect(await clean([record])).toEqual([behind[index]]);
+  });
+});
+
 describe('stdin', () => {
   it('is read when no input is named', async () => {
     const { code, stdout, stderr } = await run([], { input: PAGE, stdin: 'pipe' });
