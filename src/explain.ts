@@ -4,14 +4,7 @@
 import { roleProbability } from './label/index.js';
 import { ROLE, type Role } from './label/roles.js';
 import type { Analysis } from './pipeline.js';
-import {
-  type ExplainedField,
-  type ExplainedLine,
-  type LineKind,
-  type Page,
-  type Part,
-  type PartKind,
-} from './types.js';
+import type { ExplainedField, ExplainedLine, LineKind, Page, Part, PartKind } from './types.js';
 
 /** Explains every line of a document that has been analysed, blank ones included. */
 export function explainAnalysis(analysis: Analysis): ExplainedLine[] {

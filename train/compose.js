@@ -3,9 +3,17 @@
 // learning the few layouts of the pages that are there.
 import { readdirSync, readFileSync } from 'node:fs';
 
-
 /** What stands between the lines of an article's head: 'Follow', 'Listen to this article', '2 min read'. */
-const HEAD_CHROME = new Set(['share', 'player', 'advert', 'label', 'navigation', 'ai-promo', 'tags', 'ticker']);
+const HEAD_CHROME = new Set([
+  'share',
+  'player',
+  'advert',
+  'label',
+  'navigation',
+  'ai-promo',
+  'tags',
+  'ticker',
+]);
 const HEADING_KINDS = new Set(['list-heading']);
 const SKIPPED_KINDS = new Set(['list-heading', 'comments', 'read-more', 'list-page', 'label']);
 
@@ -16,8 +24,15 @@ const PACKS = new Map(
     .filter((name) => name.endsWith('.json'))
     .map((name) => {
       const pack = JSON.parse(readFileSync(new URL(name, PACK_FOLDER), 'utf8'));
-      const phrases = Object.entries(pack.chrome).flatMap(([kind, texts]) => texts.map((text) => ({ kind, text })));
-      return [pack.language.split('-')[0] === 'zh' && name.includes('Hant') ? 'zh-Hant' : pack.language.split('-')[0], { ...pack, phrases }];
+      const phrases = Object.entries(pack.chrome).flatMap(([kind, texts]) =>
+        texts.map((text) => ({ kind, text })),
+      );
+      return [
+        pack.language.split('-')[0] === 'zh' && name.includes('Hant')
+          ? 'zh-Hant'
+          : pack.language.split('-')[0],
+        { ...pack, phrases },
+      ];
     }),
 );
 /** Part of the chrome that is in the page's language; English stands on pages of every language. */
@@ -55,8 +70,11 @@ export function composePage(pool, random, strayChrome, blocks) {
   const [language, articles] = drawLanguage(pool, random);
   const pack = PACKS.get(language);
   const chromeOf = (kinds) => {
-    const own = chance(OWN_LANGUAGE) && pack ? pack : chance(0.5) ? PACKS.get('en') : draw([...PACKS.values()]);
-    const phrase = draw(own.phrases.filter(({ kind }) => kinds(kind))) ?? draw(PACKS.get('en').phrases.filter(({ kind }) => kinds(kind)));
+    const own =
+      chance(OWN_LANGUAGE) && pack ? pack : chance(0.5) ? PACKS.get('en') : draw([...PACKS.values()]);
+    const phrase =
+      draw(own.phrases.filter(({ kind }) => kinds(kind))) ??
+      draw(PACKS.get('en').phrases.filter(({ kind }) => kinds(kind)));
     return phrase.text.replace(/\{[^}]*\}/g, () => draw(articles).publisher ?? '12');
   };
   const anyChrome = () => (chance(0.4) ? draw(strayChrome) : chromeOf((kind) => !SKIPPED_KINDS.has(kind)));
@@ -83,7 +101,7 @@ export function composePage(pool, random, strayChrome, blocks) {
     const block = hasBlocks && most > 4 && place && chance(0.5) ? draw(blocks[place]) : null;
     if (block) for (const row of block) add('boilerplate', row);
     else
-    for (let count = Math.floor(random() * (most + 1)); count > 0; count--) add('boilerplate', anyChrome());
+      for (let count = Math.floor(random() * (most + 1)); count > 0; count--) add('boilerplate', anyChrome());
   };
   const picked = new Set();
   const dateForm = chance(0.6) ? draw(DATES) : null;
@@ -95,7 +113,10 @@ export function composePage(pool, random, strayChrome, blocks) {
       ...item,
       publisher: item.publisher ?? draw(articles).publisher,
       byline: item.byline ?? draw(articles).byline ?? null,
-      publishedText: dateForm === null ? (item.publishedText ?? draw(articles).publishedText ?? writeDate(draw(DATES), random)) : writeDate(dateForm, random),
+      publishedText:
+        dateForm === null
+          ? (item.publishedText ?? draw(articles).publishedText ?? writeDate(draw(DATES), random))
+          : writeDate(dateForm, random),
     };
   };
   const tools = { add, chance, draw, anyChrome, chromeOf, article, articles, random, pack };
@@ -182,7 +203,11 @@ function writeItem(tools, style, role, item) {
   const meta = `${role}-meta`;
   const isHere = () => !style.isMixed || chance(0.7);
   const headChrome = () => {
-    if (style.headChrome && chance(0.4)) add('boilerplate', chromeOf((kind) => HEAD_CHROME.has(kind)));
+    if (style.headChrome && chance(0.4))
+      add(
+        'boilerplate',
+        chromeOf((kind) => HEAD_CHROME.has(kind)),
+      );
   };
   if (style.slug) add('boilerplate', slugOf(style.slug, item.title, random));
   for (const name of style.before) {
@@ -352,7 +377,10 @@ function digestOf({ article, chance, draw, articles, random }) {
   const paragraphs = chance(0.5) ? [draw(articles).paragraphs[0]] : [];
   const isShouted = chance(0.3);
   for (const part of parts)
-    paragraphs.push(isShouted ? part.title.toUpperCase() : part.title, ...part.paragraphs.slice(0, 1 + Math.floor(random() * 3)));
+    paragraphs.push(
+      isShouted ? part.title.toUpperCase() : part.title,
+      ...part.paragraphs.slice(0, 1 + Math.floor(random() * 3)),
+    );
   const own = article();
   const title = chance(0.5)
     ? `${own.title.split(' ').slice(0, 5).join(' ')}${draw([': ', ' – ', ' | ', ', '])}${writeDate(draw(DATES.slice(0, 20)), random)}`
@@ -362,11 +390,85 @@ function digestOf({ article, chance, draw, articles, random }) {
 
 /** How programs write the meta data of items: one shape each for all items of a page. `x` is the value, `w` a pack's word for it. */
 const SHAPES = {
-  publisher: ['{x}', '{x}', '{x}', '{x}', '({x})', '• {x}', '- {x}', '— {x}', '[{x}]', '@{x}', '{x} »', '{x} ›', '{x} |', '{x} Verified'],
-  time: ['{x}', '{x}', '{x}', '{x}', '{w} {x}', '{w}: {x}', '• {x}', '({x})', 'time{x}', '{x} |', '| {x}', '🕒 {x}', '{x} IST', '{x} Uhr'],
-  byline: ['{w} {x}', '{w} {x}', '{w} {x}', '{x}', '{x}', '{w}: {x}', '✍ {x}', '{x}, Staff Writer', '({x})', 'short {w} {x}', '{w} {x} | {p}', '{w} {x}, {p}', '{x} / {p}'],
-  source: ['{w}: {x}', '{w}: {x}', '{w} {x}', 'via {x}', 'News By: {x}', '({w}: {x})', '{w} {x}.', '({x})', '{x}.com', '{w} : {x}', 'From {x}', '{w}: {x}, {b}'],
-  joint: ['{p}{t}', '{p}{t}', '{p}{t}', '{p} · {t}', '{p} | {t}', '{p} {t}', '{p}, {t}', '{p} - {t}', '{t} | {p}', '{t} · {p}', '{t} - {p}', '{p} • {t}', '{b} | {t}', '{b} • {t}', '{b}, {t}', '{p} • {b} • {t}'],
+  publisher: [
+    '{x}',
+    '{x}',
+    '{x}',
+    '{x}',
+    '({x})',
+    '• {x}',
+    '- {x}',
+    '— {x}',
+    '[{x}]',
+    '@{x}',
+    '{x} »',
+    '{x} ›',
+    '{x} |',
+    '{x} Verified',
+  ],
+  time: [
+    '{x}',
+    '{x}',
+    '{x}',
+    '{x}',
+    '{w} {x}',
+    '{w}: {x}',
+    '• {x}',
+    '({x})',
+    'time{x}',
+    '{x} |',
+    '| {x}',
+    '🕒 {x}',
+    '{x} IST',
+    '{x} Uhr',
+  ],
+  byline: [
+    '{w} {x}',
+    '{w} {x}',
+    '{w} {x}',
+    '{x}',
+    '{x}',
+    '{w}: {x}',
+    '✍ {x}',
+    '{x}, Staff Writer',
+    '({x})',
+    'short {w} {x}',
+    '{w} {x} | {p}',
+    '{w} {x}, {p}',
+    '{x} / {p}',
+  ],
+  source: [
+    '{w}: {x}',
+    '{w}: {x}',
+    '{w} {x}',
+    'via {x}',
+    'News By: {x}',
+    '({w}: {x})',
+    '{w} {x}.',
+    '({x})',
+    '{x}.com',
+    '{w} : {x}',
+    'From {x}',
+    '{w}: {x}, {b}',
+  ],
+  joint: [
+    '{p}{t}',
+    '{p}{t}',
+    '{p}{t}',
+    '{p} · {t}',
+    '{p} | {t}',
+    '{p} {t}',
+    '{p}, {t}',
+    '{p} - {t}',
+    '{t} | {p}',
+    '{t} · {p}',
+    '{t} - {p}',
+    '{p} • {t}',
+    '{b} | {t}',
+    '{b} • {t}',
+    '{b}, {t}',
+    '{p} • {b} • {t}',
+  ],
 };
 
 /** Dates as sites print them; `D`, `DD` the day, `M` to `MMMM` the month, `E` the weekday, `h`, `m`, `a` the clock. */
@@ -403,14 +505,33 @@ const DATES = [
   'Nd',
   'Nm ago',
 ];
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 /** A day and clock in one of the forms above. */
 function writeDate(form, random) {
   const number = (from, to) => from + Math.floor(random() * (to - from + 1));
   const two = (value) => String(value).padStart(2, '0');
-  const [year, month, day, hour, minute] = [number(2008, 2026), number(1, 12), number(1, 28), number(0, 23), number(0, 59)];
+  const [year, month, day, hour, minute] = [
+    number(2008, 2026),
+    number(1, 12),
+    number(1, 28),
+    number(0, 23),
+    number(0, 59),
+  ];
   const weekday = DAYS[number(0, 6)];
   const parts = {
     YYYY: year,
@@ -429,7 +550,10 @@ function writeDate(form, random) {
     a: hour < 12 ? 'am' : 'pm',
     N: number(1, 23),
   };
-  return form.replace(/\b(?:YYYY|MMMM|MMM|MM|M|DD|D|EEEE|E|HH|hh|h|mm|a|N)(?=\b|[年月日T]|[hdm]\b)|(?<=T)HH/g, (part) => String(parts[part]));
+  return form.replace(
+    /\b(?:YYYY|MMMM|MMM|MM|M|DD|D|EEEE|E|HH|hh|h|mm|a|N)(?=\b|[年月日T]|[hdm]\b)|(?<=T)HH/g,
+    (part) => String(parts[part]),
+  );
 }
 
 function writeMeta(tools, name, kind, item, style) {
@@ -445,10 +569,14 @@ function writeMeta(tools, name, kind, item, style) {
   const signed = () => `${word(pack?.byline.before, 'By')} ${byline}`;
   const common = { p: publisher, b: byline };
   if (name === 'publisher') add(kind, fill(shapes.publisher, { x: publisher }));
-  else if (name === 'time') add(kind, fill(shapes.time, { x: item.publishedText, w: word(pack?.time.published, 'Published') }));
-  else if (name === 'publisher-time') add(kind, fill(shapes.joint, { p: publisher, t: item.publishedText, b: signed() }));
-  else if (name === 'byline') add(kind, fill(shapes.byline, { ...common, x: byline, w: word(pack?.byline.before, 'By') }));
-  else if (name === 'source') add(kind, fill(shapes.source, { ...common, x: publisher, w: word(pack?.source, 'Source') }));
+  else if (name === 'time')
+    add(kind, fill(shapes.time, { x: item.publishedText, w: word(pack?.time.published, 'Published') }));
+  else if (name === 'publisher-time')
+    add(kind, fill(shapes.joint, { p: publisher, t: item.publishedText, b: signed() }));
+  else if (name === 'byline')
+    add(kind, fill(shapes.byline, { ...common, x: byline, w: word(pack?.byline.before, 'By') }));
+  else if (name === 'source')
+    add(kind, fill(shapes.source, { ...common, x: publisher, w: word(pack?.source, 'Source') }));
   else if (name === 'category')
     add(
       'boilerplate',
@@ -525,7 +653,8 @@ function finish(lines, truth, { draw, random }) {
     if (blanks === 'all' || (blanks === 'blocks' && isNewBlock) || (blanks === 'some' && random() < 0.4)) {
       rows.push({ row: '', kind: 'blank' });
     }
-    for (const row of line.row.split('\n').flatMap((text) => wrapped(text, width))) rows.push({ row, kind: line.kind });
+    for (const row of line.row.split('\n').flatMap((text) => wrapped(text, width)))
+      rows.push({ row, kind: line.kind });
   });
   truth.lines = rows.map(({ kind }) => kind);
   return { truth, text: rows.map(({ row }) => row).join('\n') };

@@ -1,4 +1,6 @@
 // The lexicon of `src/label/lexicon.ts`, counted by sites: what both line models' feature dumps share.
+
+import { readChrome } from '../dist/label/chrome.js';
 import {
   LEXICON_BYTES,
   LOG_ODDS_SCALE,
@@ -8,7 +10,6 @@ import {
   WORD_BITS,
   wordBucket,
 } from '../dist/label/lexicon.js';
-import { readChrome } from '../dist/label/chrome.js';
 import { mix } from '../dist/label/tokens.js';
 
 export const FOLDS = 5;
@@ -104,6 +105,7 @@ export function byRow(bytes, columns, rows) {
 /** Chrome phrase kind of each line. Of pages marked so, half of the phrases are forgotten: other languages have other ones. */
 export function chromeOf(page, record) {
   const chrome = readChrome(page);
-  if (record.dropChrome) for (let line = 0; line < chrome.length; line++) if (mix(line * 7919 + page.count) & 1) chrome[line] = 0;
+  if (record.dropChrome)
+    for (let line = 0; line < chrome.length; line++) if (mix(line * 7919 + page.count) & 1) chrome[line] = 0;
   return chrome;
 }

@@ -37,7 +37,8 @@ async function printRows(dist, fold) {
       if (kind === 'none') continue;
       const page = readTextLines(text.replace(/^\ufeff/, ''));
       const decoded = decodePage(page, labelText(page));
-      if (decoded.items.length > 0) console.log(JSON.stringify([listSigns(page, decoded), kind === 'list' ? 1 : 0]));
+      if (decoded.items.length > 0)
+        console.log(JSON.stringify([listSigns(page, decoded), kind === 'list' ? 1 : 0]));
     }
   }
 }
@@ -56,7 +57,7 @@ function learn() {
     for (const line of printed.split('\n')) if (line) rows.push(JSON.parse(line));
   }
   rmSync(scratch, { recursive: true, force: true });
-  const weights = fit(rows).map((weight) => Math.round(weight * 1000) / 1000);
+  const weights = regress(rows).map((weight) => Math.round(weight * 1000) / 1000);
   const wrong = rows.filter(([signs, isList]) => sum(signs, weights) > 0 !== (isList === 1)).length;
   console.error(`${rows.length} pages, ${wrong} of them on the wrong side`);
   writeFileSync(join(here, '..', 'src', 'split', 'kind-weights.json'), `${JSON.stringify(weights)}\n`);
@@ -66,7 +67,7 @@ function sum(signs, weights) {
   return signs.reduce((total, sign, index) => total + sign * weights[index], 0);
 }
 
-function fit(rows) {
+function regress(rows) {
   const weights = new Array(rows[0][0].length).fill(0);
   for (let round = 0; round < ROUNDS; round++) {
     const slope = new Array(weights.length).fill(0);

@@ -60,7 +60,10 @@ export function rolesOfComposed(page, units, marks, truth) {
       allow(unit, isFirst ? ['lead'] : couldBeHeading(units, unit) ? ['body', 'heading'] : ['body']);
       if (item !== undefined) begun.add(item);
     } else if (kind === 'main-meta' || kind === 'related-meta')
-      allow(unit, metaRoles(text, items, known, unit, (other) => truth.lines[rowOf[other]]));
+      allow(
+        unit,
+        metaRoles(text, items, known, unit, (other) => truth.lines[rowOf[other]]),
+      );
     else if (kind === 'caption') allow(unit, ['caption']);
     else if (kind === 'related-heading') allow(unit, ['list-heading']);
     else if (kind !== undefined && kind !== 'blank') allow(unit, ['boilerplate']);
@@ -180,8 +183,10 @@ export function rolesOfReal(page, units, marks, share, type, truth) {
     if (unit === first) roles.push('lead', 'title');
     if (unit < first && title && (text === title || (text.length > 12 && title.includes(text))))
       roles.push('title', 'retitle');
-    if (unit < first && unit >= first - HEAD_UNITS && marks[unit] & META_MARKS) roles.push('meta', 'caption', 'head');
-    const opens = type === 'article' && (unit === first || (unit < first && roles.includes('title'))) ? OPENS_MAIN : 0;
+    if (unit < first && unit >= first - HEAD_UNITS && marks[unit] & META_MARKS)
+      roles.push('meta', 'caption', 'head');
+    const opens =
+      type === 'article' && (unit === first || (unit < first && roles.includes('title'))) ? OPENS_MAIN : 0;
     return roles.reduce((bits, role) => bits | (1 << ROLE[role]), opens);
   });
 }

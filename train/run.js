@@ -34,7 +34,10 @@ const run = (command, ...args) =>
 mkdirSync(rows, { recursive: true });
 run(process.execPath, join(root, 'scripts', 'build.js'));
 run('python3', 'pages.py', data, pages);
-const synthesized = execFileSync(process.execPath, ['synthesize.js', pages, data, SYNTHESIZED], { cwd: here, maxBuffer: 2 ** 30 });
+const synthesized = execFileSync(process.execPath, ['synthesize.js', pages, data, SYNTHESIZED], {
+  cwd: here,
+  maxBuffer: 2 ** 30,
+});
 appendFileSync(pages, synthesized);
 run(process.execPath, 'structure.js', pages, rows);
 run(process.execPath, 'features.js', pages, rows, ...held);

@@ -22,12 +22,18 @@ for await (const line of createInterface({ input: createReadStream(pagesPath) })
   const record = JSON.parse(line);
   const page = readTextLines(record.text);
   const units = readUnits(page);
-  if (units.count !== record.share.length) throw new Error(`${record.id}: ${units.count} rows, ${record.share.length} labels`);
+  if (units.count !== record.share.length)
+    throw new Error(`${record.id}: ${units.count} rows, ${record.share.length} labels`);
   const chrome = chromeOf(page, record);
   const marks = readMarks(page, chrome, units);
   const ownChrome = Uint8Array.from(units.first, (first) => chrome[first]);
   const bytes = new Uint8Array(units.count * STRUCTURE.length);
-  readStructure({ text: page.text, units, marks, chrome: ownChrome, kinship: readKinship(page.text, units) }, bytes, units.count, 0);
+  readStructure(
+    { text: page.text, units, marks, chrome: ownChrome, kinship: readKinship(page.text, units) },
+    bytes,
+    units.count,
+    0,
+  );
   await structure.write(byRow(bytes, STRUCTURE.length, units.count));
   const right = rightRoles(record, page, units, marks);
   await roles.write(Buffer.from(right.buffer, right.byteOffset, right.byteLength));
@@ -37,5 +43,7 @@ await roles.close();
 
 function rightRoles({ truth, share, type }, page, units, marks) {
   if (!truth) return new Uint16Array(units.count);
-  return truth.lines ? rolesOfComposed(page, units, marks, truth) : rolesOfReal(page, units, marks, share, type, truth);
+  return truth.lines
+    ? rolesOfComposed(page, units, marks, truth)
+    : rolesOfReal(page, units, marks, share, type, truth);
 }

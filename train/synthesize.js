@@ -44,8 +44,17 @@ function takeReal({ text, share, truth, set, variant, type }, material) {
   if (variant !== 'html-text' || type !== 'article' || !truth.title) return;
   const language = truth.language ?? ((truth.mainContent.match(ENGLISH)?.length ?? 0) > 9 ? 'en' : null);
   if (!language) return;
-  const paragraphs = truth.mainContent.split(/\s*\n\s*/).filter(Boolean).slice(0, MOST_PARAGRAPHS);
-  material.articles.push({ language, title: truth.title, paragraphs, byline: [truth.author ?? []].flat().join(', ') || null, set });
+  const paragraphs = truth.mainContent
+    .split(/\s*\n\s*/)
+    .filter(Boolean)
+    .slice(0, MOST_PARAGRAPHS);
+  material.articles.push({
+    language,
+    title: truth.title,
+    paragraphs,
+    byline: [truth.author ?? []].flat().join(', ') || null,
+    set,
+  });
 }
 
 for await (const line of createInterface({ input: createReadStream(pagesPath) })) {
@@ -81,7 +90,9 @@ function writeRecord(record) {
 }
 
 const random = randomOf(1);
-const strayChrome = JSON.parse(readFileSync(join(data, 'chrome-lines.json'), 'utf8')).lines.map(({ text }) => text);
+const strayChrome = JSON.parse(readFileSync(join(data, 'chrome-lines.json'), 'utf8')).lines.map(
+  ({ text }) => text,
+);
 for (let number = 0; number < Number(count); number++) {
   const fold = FOLDS[number % FOLDS.length];
   const material = materials.get(fold);
@@ -94,7 +105,10 @@ for (let number = 0; number < Number(count); number++) {
 
 /** The same page without blank lines, with more of them, and with phrases that no pack knows. */
 for (const page of composed) {
-  const rows = page.text.replace(/^\ufeff/, '').split('\n').map((row, line) => ({ row, kind: page.truth.lines[line] ?? 'blank' }));
+  const rows = page.text
+    .replace(/^\ufeff/, '')
+    .split('\n')
+    .map((row, line) => ({ row, kind: page.truth.lines[line] ?? 'blank' }));
   const shapes = {
     'no-blanks': rows.filter(({ kind }) => kind !== 'blank'),
     'more-blanks': rows.flatMap((row) => [row, { row: '', kind: 'blank' }]),

@@ -76,7 +76,8 @@ function readNames(line: Name, meta: Meta, names: Name[]): void {
   const byline = opener?.kind === 'source' ? null : readBylineLine(line.text);
   if (byline) meta.byline ??= calmNames(byline.replace(/[\s|·,/-]+$/u, ''));
   else if (opener?.kind === 'source') takeSource(line.text.slice(opener.rest), meta);
-  else if (agencyOf(line.text.replace(IN_BRACKETS, '$1'))) meta.agency ??= agencyOf(line.text.replace(IN_BRACKETS, '$1'));
+  else if (agencyOf(line.text.replace(IN_BRACKETS, '$1')))
+    meta.agency ??= agencyOf(line.text.replace(IN_BRACKETS, '$1'));
   else if (line.text.length <= LONGEST_NAME) names.push(line);
 }
 

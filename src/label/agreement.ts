@@ -50,7 +50,8 @@ export function readAgreement(
   const { count } = units;
   let column = firstColumn;
   for (let role = 0; role < WIDTH; role++, column++) {
-    for (let unit = 0; unit < count; unit++) bytes[column * stride + unit] = roles[unit * WIDTH + role]! * 255;
+    for (let unit = 0; unit < count; unit++)
+      bytes[column * stride + unit] = roles[unit * WIDTH + role]! * 255;
   }
   const sums = GROUP_NAMES.map((name) => sumOf(GROUPS[name], roles, count));
   for (const sum of sums) {

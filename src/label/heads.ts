@@ -1,6 +1,7 @@
 /** The heads of items: what stands in the few units below a title or a publisher. */
-import { MARK } from './marks.js';
+
 import type { Units } from '../lines/units.js';
+import { MARK } from './marks.js';
 
 /** Units that are read for an item's head: none is longer. */
 const HEAD_REACH = 4;

@@ -36,7 +36,11 @@ export function labelText(page: Page): TextLabels {
   const second = probabilities(scoreRows(columns, model.second));
   const roles = softmax(model.roles.map((ensemble) => scoreRows(columns, ensemble)));
   const probability = second.map((p, unit) => p + FIRST_SHARE * (first[unit]! - p));
-  const keep = decodeKeep({ probability, words }, scoreRows(columns, model.start), scoreRows(columns, model.end));
+  const keep = decodeKeep(
+    { probability, words },
+    scoreRows(columns, model.start),
+    scoreRows(columns, model.end),
+  );
   const main = scoreRows(columns, model.main);
   return { units, marks, roles, main, chrome, ...onLines(page, units, probability, keep) };
 }
@@ -56,9 +60,21 @@ function readColumns(
   const ownChrome = Uint8Array.from(units.first, (line) => chrome[line]!);
   readFeatures(tokens, model.lexicon, { stopWords, chrome: ownChrome }, bytes, stride);
   const first = probabilities(scoreRows(columns, model.first));
-  readContext(tokens, Uint8Array.from(first, (p) => p * 255 + 0.5), stopWords, bytes, stride, FEATURES.length);
+  readContext(
+    tokens,
+    Uint8Array.from(first, (p) => p * 255 + 0.5),
+    stopWords,
+    bytes,
+    stride,
+    FEATURES.length,
+  );
   const kinship = readKinship(page.text, units);
-  readStructure({ text: page.text, units, marks, chrome: ownChrome, kinship }, bytes, stride, COLUMNS.structure);
+  readStructure(
+    { text: page.text, units, marks, chrome: ownChrome, kinship },
+    bytes,
+    stride,
+    COLUMNS.structure,
+  );
   return { columns, words: lineWeights(tokens), first };
 }
 

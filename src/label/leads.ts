@@ -1,7 +1,7 @@
 /** Pages that list the leads of stories whose titles were lost: each text is an item of its own. */
 import { LINE_END } from '../lines/measure.js';
-import { MARK } from './marks.js';
 import type { Units } from '../lines/units.js';
+import { MARK } from './marks.js';
 
 /** In lines of prose: shorter units are no lead. */
 const SHORTEST_LEAD = 0.7;

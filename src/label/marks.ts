@@ -6,10 +6,10 @@ import { readBylineLine } from '../fields/names.js';
 import { readOpener } from '../fields/openers.js';
 import { readTime } from '../fields/time.js';
 import { CHROME_KINDS } from '../languages/index.js';
-import { isWordUnit } from '../lines/measure.js';
-import type { Page } from '../types.js';
 import { countAffixes } from '../lines/copies.js';
+import { isWordUnit } from '../lines/measure.js';
 import type { Units } from '../lines/units.js';
+import type { Page } from '../types.js';
 
 /** Bits of a unit's marks. */
 export const MARK = {

@@ -35,7 +35,15 @@ const OWN = [
 ] as const;
 const NEIGHBOURS = [-4, -3, -2, -1, 1, 2, 3, 4] as const;
 const CLOSE = [-2, -1, 1, 2] as const;
-const CLOSE_COLUMNS = ['length', 'copyAbove', 'copyBelow', 'bullet', 'kinAbove', 'kinBelow', 'chrome'] as const;
+const CLOSE_COLUMNS = [
+  'length',
+  'copyAbove',
+  'copyBelow',
+  'bullet',
+  'kinAbove',
+  'kinBelow',
+  'chrome',
+] as const;
 const SIGNS = ['meta', 'copied', 'listHeading', 'readMore', 'bullet', 'cut', 'prose', 'chrome'] as const;
 const PATTERNS = ['alike3', 'alikeBelow', 'alikeAbove', 'alike5'] as const;
 const PAGE = [
@@ -214,7 +222,8 @@ function writeOwn(
     column(12, hasTextBelow(units, unit) ? 1 : 0);
     column(13, length >= LONGEST_PHRASE ? 1 + countSentences(text, start, end) : 0);
     // The kind of chrome takes the place of the bare mark.
-    if (marks[unit]! & MARK.chrome) bytes[at + MARK_NAMES.indexOf('chrome') * stride + unit] = chrome[unit]! + 1;
+    if (marks[unit]! & MARK.chrome)
+      bytes[at + MARK_NAMES.indexOf('chrome') * stride + unit] = chrome[unit]! + 1;
   }
 }
 
@@ -272,8 +281,7 @@ function shift(
   rows: number,
 ): void {
   const target = column * stride;
-  if (distance < 0)
-    bytes.copyWithin(target - distance, source, source + Math.max(0, rows + distance));
+  if (distance < 0) bytes.copyWithin(target - distance, source, source + Math.max(0, rows + distance));
   else bytes.copyWithin(target, source + Math.min(distance, rows), source + rows);
 }
 
@@ -311,7 +319,13 @@ function writeSigns(
   return column;
 }
 
-function hasSign(sign: (typeof SIGNS)[number], units: Units, mark: number, kind: number, unit: number): boolean {
+function hasSign(
+  sign: (typeof SIGNS)[number],
+  units: Units,
+  mark: number,
+  kind: number,
+  unit: number,
+): boolean {
   if (sign === 'meta') return kind >= CLASS.time && kind <= CLASS.byline;
   if (sign === 'copied') return (mark & MARK.repeatedBelow) !== 0;
   if (sign === 'listHeading') return kind === CLASS.listHeading;

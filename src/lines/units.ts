@@ -2,10 +2,11 @@
  * Page → units: the visible lines of a page, hard-wrapped paragraphs taken together, with what can be seen of each
  * without knowing its language. Structure of arrays; hot path.
  */
-import { type LineEnd, lineEnd, proseLength } from './measure.js';
+
 import type { Page } from '../types.js';
 import { skipBullet } from './bullet.js';
 import { Copies } from './copies.js';
+import { type LineEnd, lineEnd, proseLength } from './measure.js';
 import { isWrappedLine, wrapWidth } from './wrapped.js';
 
 export interface Units {

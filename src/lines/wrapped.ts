@@ -1,6 +1,7 @@
 /** Hard-wrapped text (mail, wire, terminals): paragraphs that stand on several lines of one width. */
-import { isWordUnit, LINE_END, lineEnd } from './measure.js';
+
 import type { Page } from '../types.js';
+import { isWordUnit, LINE_END, lineEnd } from './measure.js';
 
 const NARROWEST = 55;
 const WIDEST = 100;

@@ -53,21 +53,13 @@ export function recordSource(record: unknown, fields: FieldNames, place: RecordP
 const PAGE_START = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html)\b/i;
 /** Characters in which a page begins; comments may stand before it. */
 const PAGE_HEAD = 4096;
-/** How an HTML page in a field of text begins, in the bytes of its record. */
+/** How an HTML page in a field of text begins. */
 const PAGE_MARKS = ['<!DOCTYPE', '<!doctype', '<!Doctype', '<html', '<HTML'];
-/** `<` as some writers of JSON escape it. */
-const ESCAPED_MARKS = ['\\u003c', '\\u003C'];
 
 /** Whether the text of a record is a whole page of HTML. */
 function isHtmlPage(text: string): boolean {
   const head = text.slice(0, PAGE_HEAD);
   return PAGE_MARKS.some((mark) => head.includes(mark)) && PAGE_START.test(head);
-}
-
-/** Whether there can be HTML in the bytes of records: its reader is loaded only then. */
-export function mayHoldHtml(bytes: Buffer, fields: FieldNames): boolean {
-  if (fields.html !== null && bytes.includes(JSON.stringify(fields.html))) return true;
-  return [...PAGE_MARKS, ...ESCAPED_MARKS].some((mark) => bytes.includes(mark));
 }
 
 /** The id of a record, or of its place where it has none. */

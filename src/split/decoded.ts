@@ -3,13 +3,14 @@ import type { Units } from '../lines/units.js';
 import type { Page, PageKind, TextLabels } from '../types.js';
 import { decode, type Path } from './decode.js';
 import { scoreUnits } from './emissions.js';
-import { joinKickers } from './kickers.js';
 import { contentItem } from './kept.js';
+import { joinKickers } from './kickers.js';
 import { pageKind } from './kind.js';
+import { partLeads } from './leads.js';
+import { placeMeta } from './meta-place.js';
 import { dropPrelude } from './prelude.js';
 import { type Item, readItems } from './sections.js';
-import { placeMeta } from './meta-place.js';
-import { partLeads } from './leads.js';
+import { findTitleAbove } from './title-above.js';
 
 export interface Decoded {
   readonly units: Units;
@@ -33,6 +34,8 @@ export function decodePage(page: Page, labels: TextLabels): Decoded {
   if (lone !== null) items = [lone];
   const undecided = { units, marks, path, items, main: labels.main };
   const kind = pageKind(page, undecided);
+  if (kind === 'article' && lone === null && findTitleAbove(labels, path, items[0]!))
+    return { ...undecided, items: readItems(page, units, path.states, path.starts), kind };
   if (kind === 'list' && partLeads(units, path, items))
     return { ...undecided, items: readItems(page, units, path.states, path.starts), kind };
   return { ...undecided, kind };

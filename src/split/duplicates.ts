@@ -1,8 +1,9 @@
 /** Texts that a page prints twice: an item of a list that comes again, a paragraph repeated inside its article. */
+
+import type { Units } from '../lines/units.js';
 import type { Path } from './decode.js';
 import type { Item } from './sections.js';
 import { STATE } from './states.js';
-import type { Units } from '../lines/units.js';
 
 /** In lines of prose: shorter lines come again by chance or for effect. */
 const SHORTEST_COPY = 1.5;

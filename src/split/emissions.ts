@@ -3,7 +3,7 @@ import { MARK } from '../label/marks.js';
 import { ROLE, ROLES, type Role } from '../label/roles.js';
 import type { TextLabels } from '../types.js';
 import type { Scores } from './decode.js';
-import { NEVER, STATES, STATE, type State } from './states.js';
+import { NEVER, STATE, STATES, type State } from './states.js';
 
 const WIDTH = STATES.length;
 
@@ -13,10 +13,8 @@ const FLOOR = 1e-4;
 /** In lines of prose: the longest line of a name and a time. */
 const LONGEST_META = 0.7;
 const TEXT_STATES = [STATE.body, STATE.lead, STATE.heading];
+/** Natural logarithm; clock lines of live pages are text, so it is not impossible. Set on composed pages of folds 1 to 4. */
 const TIME_AS_TEXT = -2;
-
-/** A time, name or source on a line of its own. */
-export const META_MARKS = MARK.time | MARK.glued | MARK.byline | MARK.source | MARK.domain;
 
 /** What is no part of an article is boilerplate, wherever it stands. */
 const ROLE_OF_STATE = Int32Array.from(STATES, (state) => ROLE[roleOf(state)]);
@@ -33,7 +31,8 @@ export function scoreUnits({ units, marks, roles }: TextLabels): Scores {
   for (let unit = 0; unit < count; unit++) {
     for (let role = 0; role < ROLES.length; role++)
       logs[role] = Math.log(Math.max(FLOOR, roles[unit * ROLES.length + role]!));
-    for (let state = 0; state < WIDTH; state++) emissions[unit * WIDTH + state] = logs[ROLE_OF_STATE[state]!]!;
+    for (let state = 0; state < WIDTH; state++)
+      emissions[unit * WIDTH + state] = logs[ROLE_OF_STATE[state]!]!;
     // A heading of other articles inside a text is chrome there.
     emissions[unit * WIDTH + STATE.insert] = Math.max(logs[ROLE.boilerplate]!, logs[ROLE['list-heading']]!);
     // A line that is a time, or a name with one, is hardly ever text.

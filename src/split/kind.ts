@@ -7,14 +7,14 @@
  * length. What each sign weighs is learned (kind-weights.json, train/page-kind.js).
  */
 import { readTime } from '../fields/time.js';
+import { MARK } from '../label/marks.js';
 import { LINE_END } from '../lines/measure.js';
 import type { Page, PageKind } from '../types.js';
 import type { Decoded } from './decoded.js';
-import { MARK } from '../label/marks.js';
+import KIND_WEIGHTS from './kind-weights.json' with { type: 'json' };
 import type { Item } from './sections.js';
 import { hasSeveral } from './several.js';
 import { STATE } from './states.js';
-import KIND_WEIGHTS from './kind-weights.json' with { type: 'json' };
 
 /** A page before its kind is known. */
 export type Undecided = Omit<Decoded, 'kind'>;

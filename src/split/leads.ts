@@ -15,7 +15,8 @@ const LEAST_ITEMS = 3;
  * @returns whether it has changed
  */
 export function partLeads(units: Units, path: Path, items: readonly Item[]): boolean {
-  if (items.length < LEAST_ITEMS || !items.every((item) => path.states[item.from] === STATE.lead)) return false;
+  if (items.length < LEAST_ITEMS || !items.every((item) => path.states[item.from] === STATE.lead))
+    return false;
   let isChanged = false;
   for (const item of items) {
     for (let unit = item.from + 1; unit <= item.to; unit++) {

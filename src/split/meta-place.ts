@@ -35,7 +35,8 @@ interface Between {
  */
 export function placeMeta(units: Units, marks: Uint32Array, path: Path, items: readonly Item[]): boolean {
   let isChanged = false;
-  for (const row of rowsOf(path, items)) if (row.length > 1 && placeRow(units, marks, path, row)) isChanged = true;
+  for (const row of rowsOf(path, items))
+    if (row.length > 1 && placeRow(units, marks, path, row)) isChanged = true;
   return isChanged;
 }
 

@@ -2,11 +2,12 @@
  * Short lines of page chrome right above the article are easily taken for an article of their own: a greeting, a
  * section with its slogan. The main article is then the one that follows.
  */
-import type { Path } from './decode.js';
+
 import { MARK } from '../label/marks.js';
+import type { Units } from '../lines/units.js';
+import type { Path } from './decode.js';
 import type { Item } from './sections.js';
 import { STATE } from './states.js';
-import type { Units } from '../lines/units.js';
 
 /** In lines of prose: what so little text is, is no article where another follows at once. */
 const MOST_TEXT = 1.3;

@@ -1,8 +1,8 @@
 /** Why a line is in no article: one code a removed line. */
 import { CHROME_KINDS } from '../languages/index.js';
+import type { Units } from '../lines/units.js';
 import type { Labels, Page } from '../types.js';
 import { STATE } from './states.js';
-import type { Units } from '../lines/units.js';
 
 const REASON_OF_STATE: ReadonlyMap<number, string> = new Map([
   [STATE.before, 'before-start'],

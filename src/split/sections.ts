@@ -1,8 +1,9 @@
 /** Decoded units → sections: which line, or span of a line, belongs to which article and as what. */
+
+import type { Units } from '../lines/units.js';
 import type { Page, Part, PartKind, Section } from '../types.js';
 import { isRepeatedText } from './duplicates.js';
 import { isInArticle, STATE } from './states.js';
-import type { Units } from '../lines/units.js';
 
 /** The parts of one article, before it is known whether it is the main one. */
 export interface Item {

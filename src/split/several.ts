@@ -3,12 +3,12 @@
  * site: without them no page is a list.
  */
 
-import { LINE_END } from '../lines/measure.js';
-import type { Path } from './decode.js';
 import { MARK } from '../label/marks.js';
+import { LINE_END } from '../lines/measure.js';
+import type { Units } from '../lines/units.js';
+import type { Path } from './decode.js';
 import type { Item } from './sections.js';
 import { STATE } from './states.js';
-import type { Units } from '../lines/units.js';
 
 /** What sets an item apart from a section of a text: a date, a source, a copy of its title, a link to its whole. */
 const SIGNS =

@@ -78,7 +78,11 @@ function costOf(from: State, to: State): number {
 
 /** Whether a step starts an article. What follows a head belongs to the article that the head has started. */
 export function isStart(from: number, to: number): boolean {
-  return (to === STATE.head || to === STATE.title || to === STATE.lead) && from !== STATE.head && from !== STATE.preamble;
+  return (
+    (to === STATE.head || to === STATE.title || to === STATE.lead) &&
+    from !== STATE.head &&
+    from !== STATE.preamble
+  );
 }
 
 /** `TRANSITIONS[from * STATES.length + to]`: cost of a step, `NEVER` where there is none. */

@@ -117,7 +117,11 @@ function readZone(
     const shift = readOffset(tokens, at + open + 1);
     const next = shift && !tokens[at + open + 1]!.spaced ? shift.next : at + open + 1;
     const offset = named.senses.zone! + (next === at + open + 1 ? 0 : shift!.offset);
-    return { offset, isSummerZone: named.senses.summer === true, next: next + (open && isMark(tokens[next], ')') ? 1 : 0) };
+    return {
+      offset,
+      isSummerZone: named.senses.summer === true,
+      next: next + (open && isMark(tokens[next], ')') ? 1 : 0),
+    };
   }
   const bare = open === 0 && readOffset(tokens, at);
   const fits = bare && Math.abs(bare.offset) <= LARGEST_OFFSET && tokens[at + 1]!.text.length >= 2;
