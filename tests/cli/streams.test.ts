@@ -74,7 +74,7 @@ describe('stdin', () => {
 describe('stdout', () => {
   it('may be closed early: head gets its lines, no message, exit code 0', async () => {
     const cwd = await folderWith({
-      'r.jsonl': `${JSON.stringify({ text: PAGE.repeat(40) })}\n`.repeat(300),
+      'r.jsonl': `${JSON.stringify({ text: PAGE })}\n`.repeat(3000),
     });
     const { stdout, stderr, exitCode } = await shell('$CA r.jsonl | head -1 | wc -l', cwd);
     expect(stdout.trim()).toBe('1');
