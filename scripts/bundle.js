@@ -6,8 +6,8 @@ import { rolldown } from 'rolldown';
 const OUTPUT = 'bundle';
 /** Packages that every run needs; the others are loaded from where they are installed, when they are needed. */
 const INLINED = ['commander', 'lilconfig'];
-/** Files of the bundle, and the modules of `cli/` whose static imports they hold. */
-const CHUNKS = { border: ['main.js'], run: ['clean.js', 'clean-inputs.js'] };
+/** Files of the bundle, and the modules, seen from `cli/`, whose static imports they hold. */
+const CHUNKS = { border: ['main.js'], run: ['clean.js', 'clean-inputs.js', '../batch/clean.js'] };
 const BESIDE_MODULE = /new URL\((['"`])(\.{1,2}\/[^'"`]*)\1, import\.meta\.url\)/g;
 
 /** Files that lie beside a module, and workers, are found from the bundle too. */

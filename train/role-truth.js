@@ -1,5 +1,6 @@
 // Truth of a page → for each unit, the roles that are right, as bits. Where the truth leaves a choice (is a time the head
 // of this item or the tail of the last?), several are, and training picks the one that fits best.
+import { readTime } from '../dist/fields/time.js';
 import { MARK } from '../dist/label/marks.js';
 import { ROLE } from '../dist/label/roles.js';
 import { LINE_END } from '../dist/lines/measure.js';
@@ -8,6 +9,11 @@ const HEAD_UNITS = 8; // above the text of a real page: where byline and time st
 const META_MARKS = MARK.time | MARK.glued | MARK.byline | MARK.source | MARK.name;
 const KEPT = 0.5; // share of its words from which a line is content, and below the other one from which it is none
 const DROPPED = 0.2;
+const TAIL_UNITS = 4; // below the text of a real page
+const LONGEST_META = 1.2; // lines of prose
+const SHORTEST_TITLE = 8; // letters
+const SHORTEST_NAME = 5;
+const DAY = 24 * 3600 * 1000; // zones
 /** Bits beside those of the roles: this unit opens the page's main article, or another one. */
 const OPENS_MAIN = 1 << 15;
 const OPENS_OTHER = 1 << 14;
@@ -166,27 +172,65 @@ function rowsOfUnits(page, units) {
 }
 
 /**
- * The right roles on a real page of one article, whose truth is its text.
+ * The right roles on a real page of one article, whose truth is its text, and where it has them title, authors and day.
  *
  * @param share  of each unit's words, the part that is content
  * @param type   'article', 'forum' …
- * @param truth  `title`
+ * @param truth  `title`, `author`, `publishDate`
  */
 export function rolesOfReal(page, units, marks, share, type, truth) {
-  const title = key(truth.title ?? '');
+  const textOf = (unit) => page.text.slice(units.start[unit], units.end[unit]);
   const first = share.findIndex((part) => part >= KEPT);
+  const last = share.findLastIndex((part) => part >= KEPT);
+  const title = titleUnit(units, textOf, first, key(truth.title ?? ''));
+  const known = knownMeta(truth);
   return Uint16Array.from({ length: units.count }, (_, unit) => {
-    const text = key(page.text.slice(units.start[unit], units.end[unit]));
+    const isBelowTitle = title >= 0 && unit > title;
     const roles = [];
-    if (share[unit] >= KEPT) roles.push('body', ...(couldBeHeading(units, unit) ? ['heading'] : []));
-    else if (share[unit] < DROPPED && !(marks[unit] & MARK.listHeading)) roles.push('boilerplate');
-    if (unit === first) roles.push('lead', 'title');
-    if (unit < first && title && (text === title || (text.length > 12 && title.includes(text))))
-      roles.push('title', 'retitle');
-    if (unit < first && unit >= first - HEAD_UNITS && marks[unit] & META_MARKS)
-      roles.push('meta', 'caption', 'head');
-    const opens =
-      type === 'article' && (unit === first || (unit < first && roles.includes('title'))) ? OPENS_MAIN : 0;
+    if (unit === title) roles.push('title', ...(marks[unit] & MARK.repeatedAbove ? ['retitle'] : []));
+    else if (share[unit] >= KEPT) {
+      roles.push('body', ...(couldBeHeading(units, unit) ? ['heading'] : []));
+      if (unit === first) roles.push('lead', ...(title < 0 ? ['title'] : []));
+    } else if (share[unit] < DROPPED) {
+      const isNear =
+        first >= 0 && unit >= (title < 0 ? first : title) - HEAD_UNITS && unit <= last + TAIL_UNITS;
+      const isMeta = isNear && units.length[unit] <= LONGEST_META && known.isMeta(textOf(unit));
+      if (isMeta && (unit < first || unit > last))
+        roles.push(unit > last ? 'tail' : isBelowTitle ? 'meta' : 'head');
+      else if (isNear && unit < first && !known.isComplete && marks[unit] & META_MARKS)
+        roles.push('boilerplate', 'caption', isBelowTitle ? 'meta' : 'head');
+      else if (title >= 0 && unit < title && title - unit <= HEAD_UNITS && marks[unit] & MARK.repeatedBelow)
+        roles.push('boilerplate', 'title');
+      else if (!(marks[unit] & MARK.listHeading)) roles.push('boilerplate');
+    }
+    const opens = type === 'article' && unit === (title >= 0 ? title : first) ? OPENS_MAIN : 0;
     return roles.reduce((bits, role) => bits | (1 << ROLE[role]), opens);
   });
+}
+
+/** The line that is the title, nearest above the text or its first line; -1 where there is none. */
+function titleUnit(units, textOf, first, title) {
+  if (title.length < SHORTEST_TITLE) return -1;
+  for (let unit = first; unit >= 0; unit--)
+    if (units.length[unit] < 3 && key(textOf(unit)) === title) return unit;
+  return -1;
+}
+
+/** What is known of the meta data of a real page: its day and its authors. */
+function knownMeta({ author, publishDate }) {
+  const day = /^\d{4}-\d\d-\d\d/.exec(publishDate ?? '')?.[0];
+  const authors = [author ?? []]
+    .flat()
+    .flatMap((names) => names.split(/,|;| and /))
+    .map(key)
+    .filter((name) => name.length >= SHORTEST_NAME);
+  const isDay = (text) => {
+    const time = day === undefined ? null : readTime(text, { language: null, scrapedAt: null });
+    const read = time?.publishedAt?.slice(0, 10);
+    return read !== undefined && Math.abs(Date.parse(read) - Date.parse(day)) <= DAY;
+  };
+  return {
+    isComplete: day !== undefined && authors.length > 0,
+    isMeta: (text) => isDay(text) || authors.some((name) => key(text).includes(name)),
+  };
 }

@@ -26,6 +26,6 @@ export function removalReasons(
     if (unit < 0 || kept.has(line)) return null;
     const chrome = labels.chrome[line]!;
     if (chrome) return CHROME_KINDS[chrome - 1]!;
-    return REASON_OF_STATE.get(states[unit]!) ?? 'duplicate';
+    return REASON_OF_STATE.get(states[unit]!) ?? (units.same[unit] === unit ? 'unlikely-text' : 'duplicate');
   });
 }
