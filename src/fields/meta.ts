@@ -40,6 +40,7 @@ interface Name extends MetaLine {
 /** Alternative text of the clock icon that some cards put before a time. */
 const CLOCK_ICON = /^time(?=\S)/;
 const LONGEST_NAME = 90; // characters
+const BETWEEN_NAMES = /[\s|·•,/-]/u;
 const IN_BRACKETS = /^\((.+)\)$/;
 const HOST = /^(?:[a-z0-9-]+\.)+[a-z]{2,12}$/i;
 
@@ -52,23 +53,42 @@ export function readMeta(lines: readonly MetaLine[], context: MetaContext): Meta
   const names: Name[] = [];
   for (const line of lines) {
     const text = line.text.replace(CLOCK_ICON, '');
-    const rest = takeTime(text, meta, context);
+    const { rest, end } = takeTime(text, meta, context);
     if (rest) readNames({ ...line, text: rest, isGlued: rest !== text && !text.includes('|') }, meta, names);
+    if (end < text.length)
+      for (const behind of openedBehind(text, end))
+        readNames({ ...line, text: behind, isGlued: false }, meta, names);
   }
   giveNames(names, meta, context.hasBylineWords);
   return meta;
 }
 
-/** Takes the time out of a line. @returns what is left, null when nothing is */
-function takeTime(text: string, meta: Meta, context: TimeContext): string | null {
+/**
+ * Takes the time out of a line.
+ *
+ * @returns what is left before it, null when nothing is, and the offset behind it; the line's end when it has no time
+ */
+function takeTime(text: string, meta: Meta, context: TimeContext): { rest: string | null; end: number } {
   const glued = splitGluedTime(text, context);
   const time = glued?.time ?? readTime(text, context);
-  if (!time) return text;
-  if (time.precision === 'clock') return null;
+  if (!time) return { rest: text, end: text.length };
+  const { end } = time;
+  if (time.precision === 'clock') return { rest: null, end };
   if (time.label === 'updated') meta.updated ??= time;
   else meta.published ??= time;
-  if (time.label && !glued?.head.includes('|')) return null;
-  return glued ? glued.head : null;
+  if (time.label && !glued?.head.includes('|')) return { rest: null, end };
+  return { rest: glued ? glued.head : null, end };
+}
+
+/** What bylines and sources open behind a time: `2025-09-15 08:36 来源:江屿日报 记者:林若溪`, `May 3, 2024 | By Ana Field`. */
+function openedBehind(text: string, end: number): string[] {
+  const starts: number[] = [];
+  for (let at = end; at < text.length; at++) {
+    if (!BETWEEN_NAMES.test(text[at - 1] ?? ' ')) continue;
+    const kind = readOpener(text.slice(at))?.kind;
+    if (kind === 'byline' || kind === 'source') starts.push(at);
+  }
+  return starts.map((start, index) => text.slice(start, starts[index + 1]).replace(/[\s|·•,/-]+$/u, ''));
 }
 
 function readNames(line: Name, meta: Meta, names: Name[]): void {

@@ -2,6 +2,7 @@
 import { MARK } from '../label/marks.js';
 import { ROLE, ROLES } from '../label/roles.js';
 import type { Page, Part, PartKind, Section, TextLabels } from '../types.js';
+import type { Path } from './decode.js';
 import type { Item } from './sections.js';
 import { STATE } from './states.js';
 
@@ -23,6 +24,8 @@ const LEAST_TEXT_SHARE = 0.3;
 
 /** P(main content) from which a line counts as text where nothing that opens an article was found. */
 const LEAST_CONTENT = 0.5;
+/** … and below which a line is no article of its own. */
+const LEAST_OF_ITEM = 0.3;
 /** In lines of prose: less text than this makes no article of a page without a title. */
 const LEAST_TEXT = 1;
 
@@ -68,8 +71,16 @@ function isPrinted({ units, marks }: TextLabels, line: number): boolean {
   return (mark & MARK.url) !== 0 || ((mark & MARK.glued) !== 0 && (mark & MARK.patterned) !== 0);
 }
 
+/** Whether the only item of a page is a line without a title that the line model takes for no content. */
+export function isNoArticle({ units, content }: TextLabels, path: Path, { from, to }: Item): boolean {
+  for (let unit = from; unit <= to; unit++)
+    if (path.states[unit] === STATE.title || content[units.first[unit]!]! >= LEAST_OF_ITEM) return false;
+  return true;
+}
+
 /** The item of a page on which nothing opens an article but the line model finds its text; null where it finds none. */
-export function contentItem(page: Page, { units, marks, content, keep }: TextLabels): Item | null {
+export function contentItem(page: Page, labels: TextLabels): Item | null {
+  const { units, marks, content, keep } = labels;
   const parts: Part[] = [];
   let length = 0;
   let from = -1;
@@ -77,6 +88,7 @@ export function contentItem(page: Page, { units, marks, content, keep }: TextLab
   for (let unit = 0; unit < units.count; unit++) {
     const first = units.first[unit]!;
     if (keep[first] !== 1 || content[first]! < LEAST_CONTENT || marks[unit]! & MARK.chrome) continue;
+    if (textShare(labels, first) < LEAST_CONTENT) continue;
     if (from < 0) from = unit;
     to = unit;
     length += units.length[unit]!;

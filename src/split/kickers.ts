@@ -3,7 +3,7 @@
  * text. Where such items and whole ones take turns all over the page, the first of each pair is the kicker of the second.
  */
 import type { Path } from './decode.js';
-import type { Item } from './sections.js';
+import { hasText, type Item } from './sections.js';
 import { STATE } from './states.js';
 
 /** One pair is no pattern. */
@@ -38,10 +38,4 @@ export function joinKickers(path: Path, items: readonly Item[]): boolean {
     path.starts[start] = 1;
   }
   return true;
-}
-
-function hasText(path: Path, { from, to }: Item): boolean {
-  for (let unit = from; unit <= to; unit++)
-    if (path.states[unit] === STATE.body || path.states[unit] === STATE.lead) return true;
-  return false;
 }

@@ -2,6 +2,7 @@
 
 import type { Units } from '../lines/units.js';
 import type { Page, Part, PartKind, Section } from '../types.js';
+import type { Path } from './decode.js';
 import { isRepeatedText } from './duplicates.js';
 import { isInArticle, STATE } from './states.js';
 
@@ -57,4 +58,11 @@ function unitParts(page: Page, units: Units, unit: number, kind: PartKind): Part
 /** Gives items their roles. */
 export function toSections(items: readonly Item[], hasMain: boolean): Section[] {
   return items.map(({ parts }, index) => ({ role: hasMain && index === 0 ? 'main' : 'related', parts }));
+}
+
+/** Whether an item has any text. */
+export function hasText(path: Path, { from, to }: Item): boolean {
+  for (let unit = from; unit <= to; unit++)
+    if (path.states[unit] === STATE.body || path.states[unit] === STATE.lead) return true;
+  return false;
 }

@@ -1,0 +1,51 @@
+/**
+ * A caption or a subtitle between the head of an article and its text is easily taken for the title of another one, and
+ * leaves the first without text. Where the head stands right above, the two are one article.
+ */
+import { roleProbability } from '../label/index.js';
+import { MARK } from '../label/marks.js';
+import { ROLE } from '../label/roles.js';
+import type { TextLabels } from '../types.js';
+import type { Path } from './decode.js';
+import { hasText, type Item } from './sections.js';
+import { STATE } from './states.js';
+
+/** Units between the head and what was taken for a title: buttons, counts. */
+const WIDEST_GAP = 6;
+/** By so much P(title) of the true one is higher: a kicker and a title are alike. */
+const CLEARER = 0.05;
+const SIGNS = MARK.repeatedBelow | MARK.repeatedAbove | MARK.byline | MARK.glued | MARK.time;
+
+/**
+ * Joins a first item that has no text, but a date, a byline or its title twice, to the one right below. Changes the path.
+ *
+ * @returns whether it has changed
+ */
+export function joinHead(labels: TextLabels, path: Path, items: readonly Item[]): boolean {
+  const [head, body] = items;
+  if (!head || !body || hasText(path, head) || !hasText(path, body)) return false;
+  if (body.from - head.to > WIDEST_GAP || !isSigned(labels.marks, head)) return false;
+  if (titleOdds(labels, path, head) < titleOdds(labels, path, body) + CLEARER) return false;
+  for (let unit = head.to; unit < body.from; unit++)
+    if (path.states[unit] === STATE['list-heading'] || path.states[unit] === STATE.comments) return false;
+  for (let unit = head.to + 1; unit < body.from; unit++) path.states[unit] = STATE.insert;
+  for (let unit = body.from; unit <= body.to && path.states[unit] !== STATE.body; unit++) {
+    if (path.states[unit] === STATE.title) path.states[unit] = STATE.caption;
+    else if (path.states[unit] === STATE.head) path.states[unit] = STATE.meta;
+    else if (path.states[unit] === STATE.lead) path.states[unit] = STATE.body;
+  }
+  path.starts[body.from] = 0;
+  return true;
+}
+
+/** P(title) of the line that was taken for an item's title; 0 where there is none. */
+function titleOdds(labels: TextLabels, path: Path, { from, to }: Item): number {
+  for (let unit = from; unit <= to; unit++)
+    if (path.states[unit] === STATE.title) return roleProbability(labels, unit, ROLE.title);
+  return 0;
+}
+
+function isSigned(marks: Uint32Array, { from, to }: Item): boolean {
+  for (let unit = from; unit <= to; unit++) if (marks[unit]! & SIGNS) return true;
+  return false;
+}
