@@ -8,6 +8,7 @@ import { contentItem, isNoArticle } from './kept.js';
 import { joinKickers } from './kickers.js';
 import { pageKind } from './kind.js';
 import { partLeads } from './leads.js';
+import { findLostMain } from './lost-main.js';
 import { placeMeta } from './meta-place.js';
 import { dropPrelude } from './prelude.js';
 import { type Item, readItems } from './sections.js';
@@ -23,23 +24,33 @@ export interface Decoded {
   readonly main: Float32Array;
 }
 
-/** Decodes a page and cuts it into items. */
+/** Changes a path by what the items of the whole page tell. @returns whether it has changed */
+type Mend = (labels: TextLabels, path: Path, items: readonly Item[]) => boolean;
+
+/**
+ * Decodes a page and cuts it into items. The decoder sees a line and the one before; what only the items of the page side by
+ * side can tell (heads that repeat, a first item that is none) mends its path.
+ */
 export function decodePage(page: Page, labels: TextLabels): Decoded {
-  const { units, marks } = labels;
+  const { units, marks, main } = labels;
   const path = decode(scoreUnits(labels));
-  let items = readItems(page, units, path.states, path.starts);
-  if (joinKickers(path, items)) items = readItems(page, units, path.states, path.starts);
-  if (joinHead(labels, path, items)) items = readItems(page, units, path.states, path.starts);
-  while (dropPrelude(units, marks, path, items)) items = readItems(page, units, path.states, path.starts);
-  if (placeMeta(units, marks, path, items)) items = readItems(page, units, path.states, path.starts);
+  const read = (): Item[] => readItems(page, units, path.states, path.starts);
+  let items = read();
+  const mend = (change: Mend): boolean => {
+    if (!change(labels, path, items)) return false;
+    items = read();
+    return true;
+  };
+  mend(joinKickers);
+  mend(findLostMain);
+  mend(joinHead);
+  while (mend(dropPrelude));
+  mend(placeMeta);
   if (items.length === 1 && isNoArticle(labels, path, items[0]!)) items = [];
-  const lone = items.length === 0 ? contentItem(page, labels) : null;
-  if (lone !== null) items = [lone];
-  const undecided = { units, marks, path, items, main: labels.main };
-  const kind = pageKind(page, undecided);
-  if (kind === 'article' && lone === null && findTitleAbove(labels, path, items[0]!))
-    return { ...undecided, items: readItems(page, units, path.states, path.starts), kind };
-  if (kind === 'list' && partLeads(units, path, items))
-    return { ...undecided, items: readItems(page, units, path.states, path.starts), kind };
-  return { ...undecided, kind };
+  const isTitled = items.length > 0;
+  if (!isTitled) items = contentItem(page, labels);
+  const kind = pageKind(page, { units, marks, path, items, main });
+  if (kind === 'list') mend(partLeads);
+  if (kind === 'article' && isTitled) mend(findTitleAbove);
+  return { units, marks, path, items, kind, main };
 }

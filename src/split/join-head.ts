@@ -14,23 +14,29 @@ import { STATE } from './states.js';
 const WIDEST_GAP = 6;
 /** By so much P(title) of the true one is higher: a kicker and a title are alike. */
 const CLEARER = 0.05;
+/** … and of one with nothing to sign it. */
+const MUCH_CLEARER = 0.2;
 const SIGNS = MARK.repeatedBelow | MARK.repeatedAbove | MARK.byline | MARK.glued | MARK.time;
 
 /**
- * Joins a first item that has no text, but a date, a byline or its title twice, to the one right below. Changes the path.
+ * Joins a first item that has no text, but a date, a byline, its title twice or much the better title, to the one right below.
+ * Changes the path.
  *
  * @returns whether it has changed
  */
 export function joinHead(labels: TextLabels, path: Path, items: readonly Item[]): boolean {
   const [head, body] = items;
   if (!head || !body || hasText(path, head) || !hasText(path, body)) return false;
-  if (body.from - head.to > WIDEST_GAP || !isSigned(labels.marks, head)) return false;
-  if (titleOdds(labels, path, head) < titleOdds(labels, path, body) + CLEARER) return false;
+  const lead = titleOdds(labels, path, head) - titleOdds(labels, path, body);
+  const isClose = body.from === head.to + 1 && lead >= MUCH_CLEARER;
+  if (!isClose && (body.from - head.to > WIDEST_GAP || lead < CLEARER || !isSigned(labels.marks, head)))
+    return false;
   for (let unit = head.to; unit < body.from; unit++)
     if (path.states[unit] === STATE['list-heading'] || path.states[unit] === STATE.comments) return false;
   for (let unit = head.to + 1; unit < body.from; unit++) path.states[unit] = STATE.insert;
   for (let unit = body.from; unit <= body.to && path.states[unit] !== STATE.body; unit++) {
-    if (path.states[unit] === STATE.title) path.states[unit] = STATE.caption;
+    if (path.states[unit] === STATE.title)
+      path.states[unit] = labels.marks[unit]! & SIGNS ? STATE.meta : STATE.caption;
     else if (path.states[unit] === STATE.head) path.states[unit] = STATE.meta;
     else if (path.states[unit] === STATE.lead) path.states[unit] = STATE.body;
   }

@@ -78,8 +78,8 @@ export function isNoArticle({ units, content }: TextLabels, path: Path, { from, 
   return true;
 }
 
-/** The item of a page on which nothing opens an article but the line model finds its text; null where it finds none. */
-export function contentItem(page: Page, labels: TextLabels): Item | null {
+/** The item of a page on which nothing opens an article but the line model finds its text; none where it finds none. */
+export function contentItem(page: Page, labels: TextLabels): Item[] {
   const { units, marks, content, keep } = labels;
   const parts: Part[] = [];
   let length = 0;
@@ -95,5 +95,5 @@ export function contentItem(page: Page, labels: TextLabels): Item | null {
     for (let line = first; line <= units.last[unit]!; line++)
       parts.push({ kind: 'paragraph', line, start: page.start[line]!, end: page.end[line]! });
   }
-  return length >= LEAST_TEXT ? { parts, from, to } : null;
+  return length >= LEAST_TEXT ? [{ parts, from, to }] : [];
 }

@@ -2,6 +2,7 @@
  * A line above every title — a slug, a desk, a category — is easily taken for a title of its own, whose article has no
  * text. Where such items and whole ones take turns all over the page, the first of each pair is the kicker of the second.
  */
+import type { TextLabels } from '../types.js';
 import type { Path } from './decode.js';
 import { hasText, type Item } from './sections.js';
 import { STATE } from './states.js';
@@ -17,7 +18,7 @@ const LEAST_OF_WHOLE = 0.6;
  *
  * @returns whether it has changed
  */
-export function joinKickers(path: Path, items: readonly Item[]): boolean {
+export function joinKickers(_: TextLabels, path: Path, items: readonly Item[]): boolean {
   const bare = items.filter((item) => !hasText(path, item));
   const pairs = bare.filter((item) => {
     const below = items[items.indexOf(item) + 1];

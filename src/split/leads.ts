@@ -1,5 +1,5 @@
 /** Pages that list the leads of stories without their titles: each text is a story of its own. */
-import type { Units } from '../lines/units.js';
+import type { TextLabels } from '../types.js';
 import type { Path } from './decode.js';
 import type { Item } from './sections.js';
 import { STATE } from './states.js';
@@ -14,7 +14,7 @@ const LEAST_ITEMS = 3;
  *
  * @returns whether it has changed
  */
-export function partLeads(units: Units, path: Path, items: readonly Item[]): boolean {
+export function partLeads({ units }: TextLabels, path: Path, items: readonly Item[]): boolean {
   if (items.length < LEAST_ITEMS || !items.every((item) => path.states[item.from] === STATE.lead))
     return false;
   let isChanged = false;

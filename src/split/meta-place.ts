@@ -5,6 +5,7 @@
  */
 import { MARK } from '../label/marks.js';
 import type { Units } from '../lines/units.js';
+import type { TextLabels } from '../types.js';
 import type { Path } from './decode.js';
 import type { Item } from './sections.js';
 import { STATE } from './states.js';
@@ -33,7 +34,7 @@ interface Between {
  *
  * @returns whether the path has changed
  */
-export function placeMeta(units: Units, marks: Uint32Array, path: Path, items: readonly Item[]): boolean {
+export function placeMeta({ units, marks }: TextLabels, path: Path, items: readonly Item[]): boolean {
   let isChanged = false;
   for (const row of rowsOf(path, items))
     if (row.length > 1 && placeRow(units, marks, path, row)) isChanged = true;

@@ -5,6 +5,7 @@
 
 import { MARK } from '../label/marks.js';
 import type { Units } from '../lines/units.js';
+import type { TextLabels } from '../types.js';
 import type { Path } from './decode.js';
 import type { Item } from './sections.js';
 import { STATE } from './states.js';
@@ -31,7 +32,7 @@ const HEAD_UNITS = 4;
  *
  * @returns whether the path has changed
  */
-export function dropPrelude(units: Units, marks: Uint32Array, path: Path, items: readonly Item[]): boolean {
+export function dropPrelude({ units, marks }: TextLabels, path: Path, items: readonly Item[]): boolean {
   return dropAboveMain(units, marks, path, items) || dropAtOnce(units, marks, path, items);
 }
 

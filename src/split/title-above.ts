@@ -16,11 +16,12 @@ const LEAST_META = 0.3;
 const NO_TITLE = MARK.chrome | MARK.time | MARK.counter | MARK.url;
 
 /**
- * Gives a title to an item that has none. Changes the path.
+ * Gives a title to a first item that has none. Changes the path.
  *
  * @returns whether it has changed
  */
-export function findTitleAbove(labels: TextLabels, path: Path, item: Item): boolean {
+export function findTitleAbove(labels: TextLabels, path: Path, items: readonly Item[]): boolean {
+  const item = items[0]!;
   for (let unit = item.from; unit <= item.to; unit++) if (path.states[unit] === STATE.title) return false;
   let title = -1;
   let most = LEAST;
