@@ -12,7 +12,7 @@ import { installPeers } from './peers.js';
 import { measureStages } from './stages.js';
 
 const RUNS = 3;
-const CLEAN_JSONL = ['-', '--from', 'jsonl', '--to', 'jsonl', '--quiet'];
+const CLEAN_JSONL = ['-', '--from', 'jsonl', '--to', 'jsonl', '--quiet', '--jobs', '1'];
 const COMMAND = join(PROJECT, 'bin', 'clean-articles.js');
 const PAGE = join(PROJECT, 'fixtures', 'daily8-raw-en', 'input.txt');
 
