@@ -34,7 +34,11 @@ export function updateReadme(figures) {
     const value = figures.get(name ?? '');
     return value === undefined ? [] : [`| ${words} | ${value.toFixed(3)} |`];
   });
-  const table = ['| measured on validation pages, which no weights were trained on | |', '|---|---|', ...rows].join('\n');
+  const table = [
+    '| measured on validation pages, which no weights were trained on | |',
+    '|---|---|',
+    ...rows,
+  ].join('\n');
   writeFileSync(FILE, `${text.slice(0, start)}${START}\n${table}\n${text.slice(end)}`);
   return true;
 }
