@@ -5,10 +5,10 @@ import { decode, type Path } from './decode.js';
 import { scoreUnits } from './emissions.js';
 import { joinHead } from './join-head.js';
 import { contentItem, isNoArticle } from './kept.js';
-import { joinKickers } from './kickers.js';
 import { pageKind } from './kind.js';
 import { partLeads } from './leads.js';
 import { findLostMain } from './lost-main.js';
+import { decodeInStyle } from './meta-style.js';
 import { placeMeta } from './meta-place.js';
 import { dropPrelude } from './prelude.js';
 import { type Item, readItems } from './sections.js';
@@ -33,15 +33,19 @@ type Mend = (labels: TextLabels, path: Path, items: readonly Item[]) => boolean;
  */
 export function decodePage(page: Page, labels: TextLabels): Decoded {
   const { units, marks, main } = labels;
-  const path = decode(scoreUnits(labels));
+  const scores = scoreUnits(labels);
+  let path = decode(scores);
   const read = (): Item[] => readItems(page, units, path.states, path.starts);
   let items = read();
+  if (items.length > 2) {
+    path = decodeInStyle(labels, scores, path, items[0]!.to + 1);
+    items = read();
+  }
   const mend = (change: Mend): boolean => {
     if (!change(labels, path, items)) return false;
     items = read();
     return true;
   };
-  mend(joinKickers);
   mend(findLostMain);
   mend(joinHead);
   while (mend(dropPrelude));
