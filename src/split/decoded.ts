@@ -11,6 +11,7 @@ import { findLostMain } from './lost-main.js';
 import { decodeInStyle } from './meta-style.js';
 import { placeMeta } from './meta-place.js';
 import { dropPrelude } from './prelude.js';
+import { readPrinted } from './printed.js';
 import { type Item, readItems } from './sections.js';
 import { findTitleAbove } from './title-above.js';
 
@@ -22,6 +23,8 @@ export interface Decoded {
   readonly kind: PageKind;
   /** As in TextLabels. */
   readonly main: Float32Array;
+  /** 1 for units that only a printout has. */
+  readonly printed: Uint8Array;
 }
 
 /** Changes a path by what the items of the whole page tell. @returns whether it has changed */
@@ -33,7 +36,8 @@ type Mend = (labels: TextLabels, path: Path, items: readonly Item[]) => boolean;
  */
 export function decodePage(page: Page, labels: TextLabels): Decoded {
   const { units, marks, main } = labels;
-  const scores = scoreUnits(labels);
+  const printed = readPrinted(page, labels);
+  const scores = scoreUnits(labels, printed);
   let path = decode(scores);
   const read = (): Item[] => readItems(page, units, path.states, path.starts);
   let items = read();
@@ -53,8 +57,8 @@ export function decodePage(page: Page, labels: TextLabels): Decoded {
   if (items.length === 1 && isNoArticle(labels, path, items[0]!)) items = [];
   const isTitled = items.length > 0;
   if (!isTitled) items = contentItem(page, labels);
-  const kind = pageKind(page, { units, marks, path, items, main });
+  const kind = pageKind(page, { units, marks, path, items, main, printed });
   if (kind === 'list') mend(partLeads);
   if (kind === 'article' && isTitled) mend(findTitleAbove);
-  return { units, marks, path, items, kind, main };
+  return { units, marks, path, items, kind, main, printed };
 }

@@ -12,7 +12,6 @@ const FLOOR = 1e-4;
 
 /** In lines of prose: the longest line of a name and a time. */
 const LONGEST_META = 0.7;
-const LONGEST_ADDRESS = 1.5;
 const TEXT_STATES = [STATE.body, STATE.lead, STATE.heading];
 /** Natural logarithm; clock lines of live pages are text, so it is not impossible. Set on composed pages of folds 1 to 4. */
 const TIME_AS_TEXT = -2;
@@ -25,7 +24,7 @@ function roleOf(state: State): Role {
 }
 
 /** Computes what the decoder reads. */
-export function scoreUnits({ units, marks, roles }: TextLabels): Scores {
+export function scoreUnits({ units, marks, roles }: TextLabels, printed: Uint8Array): Scores {
   const { count } = units;
   const emissions = new Float64Array(count * WIDTH);
   const logs = new Float64Array(ROLES.length);
@@ -39,8 +38,7 @@ export function scoreUnits({ units, marks, roles }: TextLabels): Scores {
     // A line that is a time, or a name with one, is hardly ever text.
     if (marks[unit]! & (MARK.time | MARK.glued) && units.length[unit]! <= LONGEST_META)
       for (const state of TEXT_STATES) emissions[unit * WIDTH + state]! += TIME_AS_TEXT;
-    // An address alone on its line is no text: printers put it on every page.
-    if (marks[unit]! & MARK.url && units.length[unit]! <= LONGEST_ADDRESS)
+    if (printed[unit])
       for (const state of TEXT_STATES) emissions[unit * WIDTH + state]! += NEVER;
     // A phrase of chrome opens no article.
     if (marks[unit]! & MARK.chrome) emissions[unit * WIDTH + STATE.lead]! += NEVER;

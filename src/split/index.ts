@@ -16,11 +16,11 @@ import { toSections } from './sections.js';
  * @returns one section an article, the main one first if there is one; lines that are in none carry a reason
  */
 export function splitArticles(page: Page, labels: TextLabels): Split {
-  const { units, path, items, kind } = decodePage(page, labels);
+  const { units, path, items, kind, printed } = decodePage(page, labels);
   const distinct = withoutCopies(units, path, items);
   const decoded = toSections(distinct, kind === 'article');
   const isOne = kind === 'article' && isOneArticle(distinct, path.states);
-  const sections = isOne ? [keepContent(page, labels, decoded[0]!)] : decoded;
+  const sections = isOne ? [keepContent(page, labels, decoded[0]!, printed)] : decoded;
   const warnings =
     distinct.length < items.length
       ? [{ code: 'duplicate', message: 'an article that the page prints twice is given once' }]

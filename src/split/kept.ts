@@ -21,8 +21,6 @@ const LEAST_META = 0.4;
  * .8415 / .8371 (every fourth page).
  */
 const MUCH_THE_SAME = 0.9;
-/** In lines of prose. */
-const LONGEST_ADDRESS = 1.5;
 /** P(text of any kind) from which a line counts where nothing opens an article. */
 const LIKELY_TEXT = 0.6;
 const TEXT_ROLES = [ROLE.body, ROLE.lead, ROLE.heading, ROLE.caption];
@@ -52,13 +50,18 @@ export function isOneArticle(items: readonly Item[], states: Uint8Array): boolea
  * The section with its text parts replaced by the lines that the decoder keeps; title, meta and captions stay as they
  * were found. Where the decoder keeps nothing or much the same, the section is given back as it is.
  */
-export function keepContent(page: Page, labels: TextLabels, section: Section): Section {
+export function keepContent(
+  page: Page,
+  labels: TextLabels,
+  section: Section,
+  printed: Uint8Array,
+): Section {
   if (!labels.keep.includes(1) || agreement(page, labels, section) >= MUCH_THE_SAME) return section;
   const textOf = new Map(section.parts.filter(({ kind }) => TEXT.has(kind)).map((part) => [part.line, part]));
   const others = new Set(section.parts.filter(({ kind }) => !TEXT.has(kind)).map(({ line }) => line));
   const parts: Part[] = section.parts.filter(({ kind }) => !TEXT.has(kind));
   for (let line = 0; line < page.count; line++) {
-    if (labels.keep[line] !== 1 || others.has(line) || isPrinted(labels, line)) continue;
+    if (labels.keep[line] !== 1 || others.has(line) || printed[labels.units.ofLine[line]!]) continue;
     if (textShare(labels, line) < LEAST_TEXT_SHARE) continue;
     parts.push(
       textOf.get(line) ?? { kind: 'paragraph', line, start: page.start[line]!, end: page.end[line]! },
@@ -86,16 +89,6 @@ function agreement(page: Page, labels: TextLabels, section: Section): number {
     if (isKept && inSection.has(line)) both += size;
   }
   return both / Math.max(1, either);
-}
-
-/** Whether a line is what printers put on every page: an address, or the title with the day. */
-function isPrinted({ units, marks }: TextLabels, line: number): boolean {
-  const unit = units.ofLine[line]!;
-  const mark = marks[unit]!;
-  return (
-    ((mark & MARK.url) !== 0 && units.length[unit]! <= LONGEST_ADDRESS) ||
-    ((mark & MARK.glued) !== 0 && (mark & MARK.patterned) !== 0)
-  );
 }
 
 /** Whether the only item of a page is a line without a title that the line model takes for no content. */
