@@ -171,6 +171,8 @@ export interface TextLabels extends Labels {
   readonly roles: Float32Array;
   /** Log-odds that an article which opens with this unit is the page's main one. */
   readonly main: Float32Array;
+  /** How alike the words of a unit and of the text above it are, 0 to 1; -1 where it cannot be told. */
+  readonly kinship: Float32Array;
 }
 
 /** What a part of a line is to its article. `meta` is read further by the fields stage. */

@@ -46,5 +46,5 @@ run(process.execPath, 'context.js', pages, rows, ...held);
 run('python3', 'train.py', 'roles', rows, ...held);
 run(process.execPath, 'agreement.js', pages, rows, ...held);
 run('python3', 'train.py', 'second', rows, ...held);
-// What the signs of a list weigh is learned on pages seen by weights that were trained without them.
-if (asked.includes('cv')) run(process.execPath, 'page-kind.js');
+// What the signs of a page's form weigh is learned on pages seen by weights that were trained without them.
+if (asked.includes('cv')) run(process.execPath, 'form.js', pages);

@@ -1,11 +1,11 @@
 /** Labels → the best explanation of a page: which unit plays which part, and where articles start. */
 import type { Units } from '../lines/units.js';
-import type { Page, PageKind, TextLabels } from '../types.js';
+import type { Page, TextLabels } from '../types.js';
 import { decode, type Path } from './decode.js';
 import { scoreUnits } from './emissions.js';
 import { joinHead } from './join-head.js';
 import { contentItem, isNoArticle } from './kept.js';
-import { pageKind } from './kind.js';
+import { type Form, formOf, formSigns } from './form.js';
 import { partLeads } from './leads.js';
 import { findLostMain } from './lost-main.js';
 import { decodeInStyle } from './meta-style.js';
@@ -20,7 +20,9 @@ export interface Decoded {
   readonly marks: Uint32Array;
   readonly path: Path;
   readonly items: readonly Item[];
-  readonly kind: PageKind;
+  readonly form: Form | 'none';
+  /** What the form was decided from. */
+  readonly signs: readonly number[];
   /** As in TextLabels. */
   readonly main: Float32Array;
   /** 1 for units that only a printout has. */
@@ -57,8 +59,11 @@ export function decodePage(page: Page, labels: TextLabels): Decoded {
   if (items.length === 1 && isNoArticle(labels, path, items[0]!)) items = [];
   const isTitled = items.length > 0;
   if (!isTitled) items = contentItem(page, labels);
-  const kind = pageKind(page, { units, marks, path, items, main, printed });
-  if (kind === 'list') mend(partLeads);
-  if (kind === 'article' && isTitled) mend(findTitleAbove);
-  return { units, marks, path, items, kind, main, printed };
+  const undecided = { units, marks, path, items, main, printed };
+  if (!items.length) return { ...undecided, form: 'none', signs: [] };
+  const signs = formSigns(page, labels, undecided);
+  const form = formOf(signs, undecided);
+  if (form === 'list') mend(partLeads);
+  else if (isTitled) mend(findTitleAbove);
+  return { ...undecided, items, form, signs };
 }
