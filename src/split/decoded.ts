@@ -62,7 +62,7 @@ export function decodePage(page: Page, labels: TextLabels): Decoded {
   const undecided = { units, marks, path, items, main, printed };
   if (!items.length) return { ...undecided, form: 'none', signs: [] };
   const signs = formSigns(page, labels, undecided);
-  const form = formOf(signs, undecided);
+  const form = formOf(signs, labels, undecided);
   if (form === 'list') mend(partLeads);
   else if (isTitled) mend(findTitleAbove);
   return { ...undecided, items, form, signs };

@@ -16,6 +16,8 @@ const TEXT_STATES = [STATE.body, STATE.lead, STATE.heading];
 /** Natural logarithm; clock lines of live pages are text, so it is not impossible. Set on composed pages of folds 1 to 4. */
 const TIME_AS_TEXT = -2;
 
+const NAME_AS_INSERT = -2;
+
 /** What is no part of an article is boilerplate, wherever it stands. */
 const ROLE_OF_STATE = Int32Array.from(STATES, (state) => ROLE[roleOf(state)]);
 
@@ -40,6 +42,8 @@ export function scoreUnits({ units, marks, roles }: TextLabels, printed: Uint8Ar
       for (const state of TEXT_STATES) emissions[unit * WIDTH + state]! += TIME_AS_TEXT;
     if (printed[unit])
       for (const state of TEXT_STATES) emissions[unit * WIDTH + state]! += NEVER;
+    // A source or a byline names an article, and is no chrome inside of one.
+    if (marks[unit]! & (MARK.source | MARK.byline)) emissions[unit * WIDTH + STATE.insert]! += NAME_AS_INSERT;
     // A phrase of chrome opens no article.
     if (marks[unit]! & MARK.chrome) emissions[unit * WIDTH + STATE.lead]! += NEVER;
     if (!(marks[unit]! & MARK.repeatedAbove)) emissions[unit * WIDTH + STATE.retitle]! += NEVER;

@@ -29,8 +29,8 @@ export const FORMS = ['one', 'several', 'list'] as const;
 export type Form = (typeof FORMS)[number];
 
 /** Decides the form of a page: of those it can have, the one for which its signs weigh most. */
-export function formOf(signs: readonly number[], decoded: Undecided): Form {
-  const isPossible = possibleForms(decoded);
+export function formOf(signs: readonly number[], labels: TextLabels, decoded: Undecided): Form {
+  const isPossible = possibleForms(labels, decoded);
   let best: Form = 'one';
   let most = -Infinity;
   FORMS.forEach((form, index) => {
@@ -43,13 +43,13 @@ export function formOf(signs: readonly number[], decoded: Undecided): Form {
 }
 
 /** One item is no row of several, and without signs that the others are articles of their own no page is a list. */
-function possibleForms(decoded: Undecided): Record<Form, boolean> {
+function possibleForms(labels: TextLabels, decoded: Undecided): Record<Form, boolean> {
   const { units, marks, path, items } = decoded;
   const isAlone = items.length === 1;
   const list = isAlone
     ? hasListPageHeading(decoded) && isCut(decoded, items[0]!)
     : hasSeveral(units, marks, path, items);
-  const several = !isAlone && (path.states.includes(STATE['list-heading']) || metaShare(items) >= LEAST_META);
+  const several = !isAlone && (hasHeadingBetween(labels, decoded) || metaShare(items) >= LEAST_META);
   return { one: true, several, list };
 }
 
@@ -87,7 +87,7 @@ export function formSigns(page: Page, labels: TextLabels, decoded: Undecided): n
     withMeta,
     flag(others.length > 0 && withMeta < LEAST_META),
     flag(others.length > 0 && hasSeveral(units, marks, path, items)),
-    flag(path.states.includes(STATE['list-heading'])),
+    flag(hasHeadingBetween(labels, decoded)),
     keptShare(labels, path, units, items[0]!.to + 1, units.count),
     keptShare(labels, path, units, items[0]!.from, items[0]!.to + 1),
     flag(lead),
@@ -272,6 +272,18 @@ function hasListPageHeading({ marks, items }: Undecided): boolean {
 function hasHeadingAfter({ path, items }: Undecided, item: Item): boolean {
   for (let unit = item.to + 1; unit < (items[1]?.from ?? 0); unit++) {
     if (path.states[unit] === STATE['list-heading']) return true;
+  }
+  return false;
+}
+
+/** P(list heading) from which a line that reads like one is one, where the decoder took it for chrome. */
+const LIKELY_HEADING = 0.3;
+
+/** Whether a heading of other articles stands between two items, or what reads like one. */
+function hasHeadingBetween(labels: TextLabels, { marks, path, items }: Undecided): boolean {
+  for (let unit = items[0]!.to + 1; unit < items.at(-1)!.from; unit++) {
+    const state = path.states[unit];
+    if (state === STATE['list-heading'] || (state === STATE.outside && marks[unit]! & MARK.listHeading && roleProbability(labels, unit, ROLE['list-heading']) >= LIKELY_HEADING)) return true;
   }
   return false;
 }
