@@ -32,7 +32,7 @@ const run = (command, ...args) =>
     env: { ...process.env, PYTHONHASHSEED: '0', OMP_WAIT_POLICY: 'PASSIVE' },
   });
 mkdirSync(rows, { recursive: true });
-run(process.execPath, join(root, 'scripts', 'build.js'));
+run(process.execPath, join(root, 'scripts', 'build.js'), '--train');
 run('python3', 'pages.py', data, pages);
 const synthesized = execFileSync(process.execPath, ['synthesize.js', pages, data, SYNTHESIZED], {
   cwd: here,
