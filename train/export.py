@@ -7,23 +7,29 @@ SLOT_BYTES = 32
 
 
 def tree_bytes(tree, scale):
-    """One tree: children before parents; a threshold on bytes is rounded down, since a row goes left at x <= t."""
+    """One tree: nodes by their height above the leaves; a threshold on bytes is rounded down, since a row goes left at x <= t."""
     nodes, values = [], []
 
     def visit(node):
+        """Index of a child and its height."""
         if "leaf_value" in node:
             values.append(node["leaf_value"])
-            return (len(values) - 1) * SLOT_BYTES
-        left, right = visit(node["left_child"]), visit(node["right_child"])
+            return len(values) - 1, 0
+        (left, left_height), (right, right_height) = visit(node["left_child"]), visit(node["right_child"])
         assert node["decision_type"] == "<=", node["decision_type"]
-        nodes.append((node["split_feature"], max(0, min(255, int(node["threshold"] // 1))), left, right))
-        return (LEAVES + len(nodes) - 1) * SLOT_BYTES
+        threshold = max(0, min(255, int(node["threshold"] // 1)))
+        nodes.append((1 + max(left_height, right_height), node["split_feature"], threshold, left, right))
+        return LEAVES + len(nodes) - 1, nodes[-1][0]
 
     visit(tree)
+    order = sorted(range(len(nodes)), key=lambda index: nodes[index][0])
+    slots = list(range(LEAVES)) + [0] * len(nodes)
+    for place, index in enumerate(order):
+        slots[LEAVES + index] = LEAVES + place
     quantised = [round(value / scale) for value in values] + [0] * (LEAVES - len(values))
-    out = struct.pack("<HH", len(nodes), 0)
-    for column, threshold, left, right in nodes:
-        out += struct.pack("<HBxHH", column, threshold, left, right)
+    out = struct.pack("<HH", len(nodes), sum(height == 1 for height, *_ in nodes))
+    for _, column, threshold, left, right in (nodes[index] for index in order):
+        out += struct.pack("<HBxHH", column, threshold, slots[left] * SLOT_BYTES, slots[right] * SLOT_BYTES)
     return out + bytes(q & 0xFF for q in quantised) + bytes((q >> 8) & 0xFF for q in quantised)
 
 

@@ -7,9 +7,9 @@ import type { CalendarDay } from './time/calendars.js';
 import { type Clock, readClock } from './time/clock.js';
 import { type DateContext, type ReadDate, readDate } from './time/date.js';
 import { LONGEST_LINE } from './time/letters.js';
-import { type Lexicon, lexiconOf, lexiconOfAll, mayHoldTime } from './time/lexicon.js';
+import { type Lexicon, lexiconOf, lexiconOfAll, mayHoldTime, NO_SENSES } from './time/lexicon.js';
 import { type Age, before, readAge } from './time/relative.js';
-import { readTokens, type Token } from './time/tokens.js';
+import { readTokens, splitRuns, type Token } from './time/tokens.js';
 
 export interface TimeContext {
   /** BCP 47 tag of the text, null when unknown. */
@@ -106,7 +106,7 @@ function readAgeWithClock(text: string, tokens: readonly Token[], at: number): F
   if (!age) return null;
   const isWord = tokens[at]!.senses.age !== undefined && DAY_UNITS.has(age.amounts[0]!.unit);
   const clock = isWord ? readClock(text, tokens, skipBetween(tokens, age.next)) : null;
-  const isLabelled = tokens.slice(0, at).some(({ senses }) => senses.published || senses.updated);
+  const isLabelled = isWord && tokens.slice(0, at).some(({ senses }) => senses.published || senses.updated);
   const isAlone = at === 0 && age.next === tokens.length && age.amounts[0]!.count > 0;
   if (isWord && !clock && !isLabelled && !isAlone) return null;
   return { first: at, next: clock?.next ?? age.next, date: null, clock, age };
@@ -115,6 +115,10 @@ function readAgeWithClock(text: string, tokens: readonly Token[], at: number): F
 function findTimes(text: string, tokens: readonly Token[], context: DateContext): Found[] {
   const found: Found[] = [];
   for (let at = 0; at < tokens.length; ) {
+    if (!mayOpen(tokens[at]!)) {
+      at++;
+      continue;
+    }
     const here =
       readAgeWithClock(text, tokens, at) ??
       readClockThenDate(text, tokens, at, context) ??
@@ -123,6 +127,11 @@ function findTimes(text: string, tokens: readonly Token[], context: DateContext)
     at = here ? here.next : at + 1;
   }
   return found;
+}
+
+/** Whether a time may begin at a token: it is a number, or a word that means anything in times. */
+function mayOpen({ kind, senses }: Token): boolean {
+  return kind === 'number' || senses !== NO_SENSES;
 }
 
 const two = (value: number) => String(value).padStart(2, '0');
@@ -229,11 +238,19 @@ function dateContext(
   };
 }
 
-function readWith(lexicon: Lexicon, text: string, context: TimeContext): ReadTime[] {
-  const tokens = readTokens(text, lexicon);
+function readWith(
+  lexicon: Lexicon,
+  text: string,
+  runs: readonly Token[],
+  context: TimeContext,
+): readonly ReadTime[] {
+  const tokens = readTokens(text, runs, lexicon);
+  if (!tokens.some(mayOpen)) return NO_TIMES;
   const found = findTimes(text, tokens, dateContext(text, tokens, context));
   return found.map((time) => toTime(text, tokens, time, context.scrapedAt));
 }
+
+const NO_TIMES: readonly ReadTime[] = [];
 
 function isDated({ publishedAt, isRelative, precision }: ReadTime): boolean {
   return publishedAt !== null || isRelative || precision === 'partial';
@@ -243,12 +260,13 @@ function isDated({ publishedAt, isRelative, precision }: ReadTime): boolean {
  * All times in a line, in its order. The words of the text's language and of English come first; those of all other
  * languages are tried when they find nothing but clock times.
  */
-function readTimes(line: string, context: TimeContext): ReadTime[] {
+function readTimes(line: string, context: TimeContext): readonly ReadTime[] {
   const text = line.length > LONGEST_LINE ? line.slice(0, LONGEST_LINE) : line;
-  if (!mayHoldTime(text)) return [];
-  const own = readWith(lexiconOf(context.language), text, context);
+  if (!mayHoldTime(text)) return NO_TIMES;
+  const runs = splitRuns(text);
+  const own = readWith(lexiconOf(context.language), text, runs, context);
   if (own.some(isDated)) return own;
-  const any = readWith(lexiconOfAll(), text, context);
+  const any = readWith(lexiconOfAll(), text, runs, context);
   return any.some(isDated) ? any : own;
 }
 
@@ -258,6 +276,7 @@ function readTimes(line: string, context: TimeContext): ReadTime[] {
  */
 export function readTime(line: string, context: TimeContext): ReadTime | null {
   const times = readTimes(line, context);
+  if (times.length === 0) return null;
   const dated = times.filter(isDated);
   const candidates = dated.length > 0 ? dated : times;
   return (

@@ -83,6 +83,8 @@ export function readAgreement(
   const shapes = readShapes(units, marks);
   for (const [from, to] of WINDOWS) {
     const signatures = readSignatures(shapes, from, to);
+    groupSize.fill(0);
+    for (let unit = 0; unit < count; unit++) groupSize[signatures[unit]!]!++;
     for (const sum of sums) writeMeans(sum, signatures, bytes, column++ * stride);
   }
 }
@@ -149,20 +151,19 @@ function sumOf(roles: readonly number[], probabilities: Float32Array, count: num
 const groupSum = new Float32Array(SIGNATURES);
 const groupSize = new Uint16Array(SIGNATURES);
 
-/** For each unit the mean over the other units of its signature. */
+/** For each unit the mean over the other units of its signature, of which `groupSize` tells how many there are. */
 function writeMeans(sum: Float32Array, signatures: Uint16Array, bytes: Uint8Array, at: number): void {
   groupSum.fill(0);
-  groupSize.fill(0);
   let total = 0;
   for (let unit = 0; unit < sum.length; unit++) {
     groupSum[signatures[unit]!]! += sum[unit]!;
-    groupSize[signatures[unit]!]!++;
     total += sum[unit]!;
   }
   const mean = total / sum.length;
   for (let unit = 0; unit < sum.length; unit++) {
-    const others = groupSize[signatures[unit]!]! - 1;
-    const share = (groupSum[signatures[unit]!]! - sum[unit]! + PRIOR * mean) / (others + PRIOR);
-    bytes[at + unit] = Math.max(0, share) * 255;
+    const signature = signatures[unit]!;
+    const others = groupSize[signature]! - 1;
+    const share = (groupSum[signature]! - sum[unit]! + PRIOR * mean) / (others + PRIOR);
+    bytes[at + unit] = share > 0 ? share * 255 : 0;
   }
 }

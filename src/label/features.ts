@@ -4,6 +4,7 @@
  * shares as 0 to 255, so that a byte is enough. Stop words come from the language packs: where those change much, train again.
  */
 import { CHROME_KINDS, type ChromeKind } from '../languages/index.js';
+import { NumberTable } from '../lines/number-table.js';
 import { QUOTE, STOP } from './characters.js';
 import type { Lexicon } from './lexicon.js';
 import { lineBucket, pairBucket, wordBucket } from './lexicon.js';
@@ -298,18 +299,26 @@ function readOwn(tokens: Tokens, lexicon: Lexicon, tables: PageWords, sheet: She
   }
 }
 
+/** How often each line stands on the page. */
+const repeatCounts = new NumberTable();
+
 function readRepeats(tokens: Tokens, { bytes, stride }: Sheet): void {
   const { size: rows, lineHash } = tokens;
-  const count = new Map<number, number>();
-  for (let k = 0; k < rows; k++) count.set(lineHash[k]!, (count.get(lineHash[k]!) ?? 0) + 1);
-  const seen = new Set<number>();
+  repeatCounts.clear(rows);
+  const slots = new Int32Array(rows);
   for (let k = 0; k < rows; k++) {
-    const hash = lineHash[k]!;
-    const repeats = count.get(hash)!;
+    const slot = repeatCounts.slot(lineHash[k]!, 0);
+    repeatCounts.set(slot, repeatCounts.value(slot) + 1);
+    slots[k] = slot;
+  }
+  for (let k = 0; k < rows; k++) {
+    // Once a line was met its count is negative.
+    const count = repeatCounts.value(slots[k]!);
+    const repeats = Math.abs(count);
     bytes[COLUMN.repeats * stride + k] = repeats < REPEAT_LIMIT ? repeats : REPEAT_LIMIT;
     if (repeats > 1) {
-      if (seen.has(hash)) bytes[COLUMN.isRepeat * stride + k] = k > 0 && lineHash[k - 1] === hash ? 2 : 1;
-      seen.add(hash);
+      if (count < 0) bytes[COLUMN.isRepeat * stride + k] = k > 0 && lineHash[k - 1] === lineHash[k] ? 2 : 1;
+      else repeatCounts.set(slots[k]!, -count);
     }
   }
 }
@@ -607,10 +616,13 @@ function readChromeDistances(
 ): void {
   const rows = tokens.size;
   for (const [name, kinds] of CHROME_BEHIND) {
+    const at = column[name];
+    const one = kinds[0];
+    const other = kinds[kinds.length - 1];
     let last = -1;
     for (let k = 0; k < rows; k++) {
-      bytes[column[name] + k] = last < 0 ? 255 : Math.min(254, logByte(k - last));
-      if (kinds.includes(chrome[k]!)) last = k;
+      bytes[at + k] = last < 0 ? 255 : Math.min(254, logByte(k - last));
+      if (chrome[k] === one || chrome[k] === other) last = k;
     }
   }
   let next = -1;

@@ -10,6 +10,7 @@ import { countAffixes } from '../lines/copies.js';
 import { isWordUnit } from '../lines/measure.js';
 import type { Units } from '../lines/units.js';
 import type { Page } from '../types.js';
+import { LineMemo } from './line-memo.js';
 
 /** Bits of a unit's marks. */
 export const MARK = {
@@ -74,18 +75,18 @@ export function readMarks(page: Page, chrome: Uint8Array, units: Units): Uint32A
   const marks = new Uint32Array(units.count);
   for (let unit = 0; unit < units.count; unit++) marks[unit] = ownMarks(page, chrome, units, unit);
   const { opening, closing } = countAffixes(page.text, units);
-  const lastSeen = new Map<number, number>();
+  const lastSeen = new Int32Array(units.count).fill(-1);
   for (let unit = 0; unit < units.count; unit++) {
     if (opening[unit]! >= LEAST_PATTERNED || closing[unit]! >= LEAST_PATTERNED)
       marks[unit]! |= MARK.patterned;
     const same = units.same[unit]!;
-    const earlier = lastSeen.get(same);
-    if (earlier !== undefined && unit - earlier <= REPEAT_DISTANCE) {
+    const earlier = lastSeen[same]!;
+    if (earlier >= 0 && unit - earlier <= REPEAT_DISTANCE) {
       marks[earlier]! |= MARK.repeatedBelow;
       marks[unit]! |= MARK.repeatedAbove;
       if (!(marks[unit]! & NO_FRAME)) markFrame(units, marks, earlier, unit);
     }
-    lastSeen.set(same, unit);
+    lastSeen[same] = unit;
   }
   return marks;
 }
@@ -102,16 +103,26 @@ function ownMarks(page: Page, chrome: Uint8Array, units: Units, unit: number): n
   let marks = chromeMarks(chrome[units.first[unit]!]!);
   if (page.text.startsWith('http', start)) marks |= MARK.url;
   if (end - start > LONGEST_META) return marks;
-  const text = page.text.slice(start, end);
-  if (!hasLetters(text)) marks |= MARK.counter;
-  if (DOMAIN.test(text)) marks |= MARK.domain;
-  const time = timeMark(text);
+  const own = textMarks.valueOf(page.text, start, end, marksOfText);
+  marks |= own & (MARK.counter | MARK.domain);
+  const time = own & (MARK.time | MARK.glued);
   if (time === MARK.time || (time && !(marks & MARK.chrome))) return (marks & ~MARK.chrome) | time;
   if (marks & MARK.chrome) return marks;
-  marks |= openerMark(text);
+  marks |= own;
   if (!(marks & MARK.counter) && units.length[unit]! <= LONGEST_NAME && units.ending[unit] === 0)
     marks |= MARK.name;
   return marks;
+}
+
+const textMarks = new LineMemo();
+
+/** What a short text says of itself, wherever it stands. What opens a time is not looked at. */
+function marksOfText(text: string): number {
+  let marks = 0;
+  if (!hasLetters(text)) marks |= MARK.counter;
+  if (text.includes('.') && DOMAIN.test(text)) marks |= MARK.domain;
+  const time = timeMark(text);
+  return marks | (time || openerMark(text));
 }
 
 function chromeMarks(chrome: number): number {

@@ -266,7 +266,9 @@ export function readTokens(page: Page, rows: Rows = visibleRows(page)): Tokens {
 
 /** Weight of each visible line in words; a line of none still counts a little. */
 export function lineWeights({ size, counts }: Tokens): Float64Array {
-  return Float64Array.from({ length: size }, (_, k) => (counts[k * COUNTS + COUNT.quarters]! >> 2) + 0.5);
+  const weights = new Float64Array(size);
+  for (let k = 0; k < size; k++) weights[k] = (counts[k * COUNTS + COUNT.quarters]! >> 2) + 0.5;
+  return weights;
 }
 
 /** Whether the number of four digits at `at` starts with 19 or 20. Digits of other scripts are told by their distance to zero. */

@@ -4,6 +4,7 @@
  * Hot path: letters are hashed where they stand, strings are made of those only that could be copies.
  */
 import { isWordUnit } from './measure.js';
+import { NumberTable } from './number-table.js';
 
 interface Spans {
   readonly start: Int32Array;
@@ -21,6 +22,9 @@ const LONGEST_TITLE = 2.6;
 
 /** Code units of a text that are hashed. */
 const HASHED = 240;
+/** No hash, which are whole numbers of 32 bits. */
+const NO_HASH = 2 ** 32;
+const NONE = -1;
 const SEED = 0x811c9dc5;
 const PRIME = 0x01000193;
 
@@ -34,32 +38,36 @@ function fold(code: number): number {
   return code >= 0x400 && code <= 0x40f ? code + 80 : code;
 }
 
+/** The first unit with each hash of letters. */
+const firstOfHash = new NumberTable();
+
+/** One page at a time: the next one takes over the table. */
 export class Copies {
   readonly #text: string;
   readonly #units: Spans;
-  readonly #whole = new Map<number, number>();
   readonly #opening = new Map<number, { unit: number; letters: string }[]>();
 
   constructor(text: string, units: Spans) {
     this.#text = text;
     this.#units = units;
+    firstOfHash.clear(units.start.length);
   }
 
   /** The first copy of a unit seen so far, the unit itself when it is new. Units are asked for in page order. */
   find(unit: number): number {
     const hash = lettersHash(this.#text, this.#units.start[unit]!, this.#units.end[unit]!);
-    const earlier = this.#whole.get(hash) ?? this.#findAffixed(unit);
-    if (earlier === undefined) {
-      this.#whole.set(hash, unit);
-      return unit;
-    }
-    return earlier;
+    const slot = firstOfHash.slot(hash, NONE);
+    const same = firstOfHash.value(slot);
+    if (same !== NONE) return same;
+    const affixed = this.#findAffixed(unit);
+    if (affixed === undefined) firstOfHash.set(slot, unit);
+    return affixed ?? unit;
   }
 
   #findAffixed(unit: number): number | undefined {
     if (this.#units.length[unit]! > LONGEST_TITLE) return undefined;
     const opening = openingHash(this.#text, this.#units.start[unit]!, this.#units.end[unit]!);
-    if (opening < 0) return undefined;
+    if (opening === NO_HASH) return undefined;
     const bucket = this.#opening.get(opening);
     if (!bucket) {
       this.#opening.set(opening, [{ unit, letters: '' }]);
@@ -96,10 +104,10 @@ function lettersHash(text: string, start: number, end: number): number {
     if (code >= 65 && code <= 90) code += 32;
     hash = Math.imul(hash ^ code, PRIME);
   }
-  return hash >>> 0;
+  return hash | 0;
 }
 
-/** Hash of the first letters that copies share, -1 where a span has fewer. */
+/** Hash of the first letters that copies share, NO_HASH where a span has fewer. */
 function openingHash(text: string, start: number, end: number): number {
   let hash = SEED;
   let letters = 0;
@@ -109,9 +117,9 @@ function openingHash(text: string, start: number, end: number): number {
     if (!isWordUnit(code)) continue;
     if (letters === 0 && code >= FIRST_WIDE) least = LEAST_SHARED.wide;
     hash = Math.imul(hash ^ fold(code), PRIME);
-    if (++letters === least) return hash >>> 0;
+    if (++letters === least) return hash | 0;
   }
-  return -1;
+  return NO_HASH;
 }
 
 /** Letters by which lines of one make are known: 'Read the whole story at …'. */
@@ -119,36 +127,44 @@ const AFFIX = 9;
 /** In lines of prose: longer lines are text, and no one prints them by a pattern. */
 const LONGEST_PATTERN = 1.2;
 
+/** How many units have each opening, and each closing. */
+const openings = new NumberTable();
+const closings = new NumberTable();
+
 /** How many short units of a page open, or close, with the same letters as each; 0 for long ones. */
 export function countAffixes(
   text: string,
   units: Spans & { readonly count: number },
 ): { opening: Uint8Array; closing: Uint8Array } {
-  const hashes = new Float64Array(2 * units.count).fill(-1);
-  const seen = new Map<number, number>();
+  const opening = new Uint8Array(units.count);
+  const closing = new Uint8Array(units.count);
+  const slots = new Int32Array(2 * units.count).fill(NONE);
+  openings.clear(units.count);
+  closings.clear(units.count);
   for (let unit = 0; unit < units.count; unit++) {
     if (units.length[unit]! > LONGEST_PATTERN) continue;
     const start = units.start[unit]!;
     const end = units.end[unit]!;
-    for (let side = 0; side < 2; side++) {
-      const hash = affixHash(text, start, end, side === 0 ? 1 : -1);
-      if (hash < 0) break;
-      const key = 2 * hash + side;
-      hashes[2 * unit + side] = key;
-      seen.set(key, (seen.get(key) ?? 0) + 1);
-    }
+    const first = affixHash(text, start, end, 1);
+    if (first === NO_HASH) continue;
+    slots[2 * unit] = countOne(openings, first);
+    slots[2 * unit + 1] = countOne(closings, affixHash(text, start, end, -1));
   }
-  const opening = new Uint8Array(units.count);
-  const closing = new Uint8Array(units.count);
   for (let unit = 0; unit < units.count; unit++) {
-    if (hashes[2 * unit]! < 0) continue;
-    opening[unit] = Math.min(255, seen.get(hashes[2 * unit]!)!);
-    closing[unit] = Math.min(255, seen.get(hashes[2 * unit + 1]!)!);
+    if (slots[2 * unit] === NONE) continue;
+    opening[unit] = Math.min(255, openings.value(slots[2 * unit]!));
+    closing[unit] = Math.min(255, closings.value(slots[2 * unit + 1]!));
   }
   return { opening, closing };
 }
 
-/** Hash of the first letters of a span (step 1), or of its last ones (step -1); -1 where it has fewer. */
+function countOne(table: NumberTable, hash: number): number {
+  const slot = table.slot(hash, 0);
+  table.set(slot, table.value(slot) + 1);
+  return slot;
+}
+
+/** Hash of the first letters of a span (step 1), or of its last ones (step -1); NO_HASH where it has fewer. */
 function affixHash(text: string, start: number, end: number, step: 1 | -1): number {
   let hash = SEED;
   let letters = 0;
@@ -156,7 +172,7 @@ function affixHash(text: string, start: number, end: number, step: 1 | -1): numb
     const code = text.charCodeAt(at);
     if (!isWordUnit(code)) continue;
     hash = Math.imul(hash ^ fold(code), PRIME);
-    if (++letters === AFFIX) return hash >>> 0;
+    if (++letters === AFFIX) return hash | 0;
   }
-  return -1;
+  return NO_HASH;
 }

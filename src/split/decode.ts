@@ -3,18 +3,19 @@ import { FINAL_COST, isStart, NEVER, STATES, TRANSITIONS } from './states.js';
 
 const WIDTH = STATES.length;
 
-/** The allowed steps as parallel arrays, so that the inner loop visits no impossible ones. */
-const STEP_FROM: number[] = [];
-const STEP_TO: number[] = [];
-const STEP_COST: number[] = [];
-for (let from = 0; from < WIDTH; from++) {
-  for (let to = 0; to < WIDTH; to++) {
+/** The allowed steps as parallel arrays, so that the inner loop visits no impossible ones; those to a state lie together. */
+const STEP_FROM = new Uint8Array(WIDTH * WIDTH);
+const STEP_COST = new Float64Array(WIDTH * WIDTH);
+/** Where the steps to each state end. */
+const STEPS_END = new Uint8Array(WIDTH);
+for (let to = 0, step = 0; to < WIDTH; to++) {
+  for (let from = 0; from < WIDTH; from++) {
     const cost = TRANSITIONS[from * WIDTH + to]!;
     if (cost <= NEVER) continue;
-    STEP_FROM.push(from);
-    STEP_TO.push(to);
-    STEP_COST.push(cost);
+    STEP_FROM[step] = from;
+    STEP_COST[step++] = cost;
   }
+  STEPS_END[to] = step;
 }
 
 export interface Path {
@@ -38,17 +39,20 @@ export function decode({ count, emissions }: Scores): Path {
   let next = new Float64Array(WIDTH);
   now[0] = 0;
   for (let unit = 0; unit < count; unit++) {
-    next.fill(NEVER * 2);
     const row = unit * WIDTH;
-    for (let step = 0; step < STEP_FROM.length; step++) {
-      const to = STEP_TO[step]!;
-      const value = now[STEP_FROM[step]!]! + STEP_COST[step]!;
-      if (value > next[to]!) {
-        next[to] = value;
-        from[row + to] = STEP_FROM[step]!;
+    for (let to = 0, step = 0; to < WIDTH; to++) {
+      let best = NEVER * 2;
+      let origin = 0;
+      for (const end = STEPS_END[to]!; step < end; step++) {
+        const value = now[STEP_FROM[step]!]! + STEP_COST[step]!;
+        if (value > best) {
+          best = value;
+          origin = STEP_FROM[step]!;
+        }
       }
+      from[row + to] = origin;
+      next[to] = best + emissions[row + to]!;
     }
-    for (let state = 0; state < WIDTH; state++) next[state]! += emissions[row + state]!;
     [now, next] = [next, now];
   }
   return trace(now, from, count);

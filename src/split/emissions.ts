@@ -9,6 +9,7 @@ const WIDTH = STATES.length;
 
 /** No role is impossible: labels are never that sure. */
 const FLOOR = 1e-4;
+const LOG_OF_FLOOR = Math.log(FLOOR);
 
 /** In lines of prose: the longest line of a name and a time. */
 const LONGEST_META = 0.7;
@@ -31,8 +32,10 @@ export function scoreUnits({ units, marks, roles }: TextLabels, printed: Uint8Ar
   const emissions = new Float64Array(count * WIDTH);
   const logs = new Float64Array(ROLES.length);
   for (let unit = 0; unit < count; unit++) {
-    for (let role = 0; role < ROLES.length; role++)
-      logs[role] = Math.log(Math.max(FLOOR, roles[unit * ROLES.length + role]!));
+    for (let role = 0; role < ROLES.length; role++) {
+      const p = roles[unit * ROLES.length + role]!;
+      logs[role] = p > FLOOR ? Math.log(p) : LOG_OF_FLOOR;
+    }
     for (let state = 0; state < WIDTH; state++)
       emissions[unit * WIDTH + state] = logs[ROLE_OF_STATE[state]!]!;
     // A heading of other articles inside a text is chrome there.

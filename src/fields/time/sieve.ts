@@ -91,6 +91,13 @@ export function wordSlot(word: string): number {
   return slotOf(hashOf(0, word.length));
 }
 
+/** Whether a folded word may be the first word of a phrase. */
+export function mayBeginPhrase(word: string): boolean {
+  let hash = HASH_SEED;
+  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), HASH_PRIME);
+  return (sieveTable()[slotOf(hash)]! & HOLDS.first) !== 0;
+}
+
 /** Slot of two folded words that follow each other. */
 export function pairSlot(first: string, second: string): number {
   fill(first);

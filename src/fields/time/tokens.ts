@@ -2,7 +2,7 @@
 import { DROPPED, foldTable, SEPARATOR } from '../../languages/letters.js';
 import { isCamelJoint, isRightToLeft, isSpace, isUnsegmented, standardMark } from './letters.js';
 import { type Lexicon, NO_SENSES, type Senses, sensesOf } from './lexicon.js';
-import { mayEndInOpener } from './sieve.js';
+import { mayBeginPhrase, mayEndInOpener } from './sieve.js';
 
 export interface Token {
   readonly kind: 'number' | 'word' | 'mark';
@@ -17,6 +17,8 @@ export interface Token {
   readonly senses: Senses;
   /** Whether white space stands before it. */
   readonly spaced: boolean;
+  /** Whether it is a word that no lexicon knows anything of, nor of a part of it. */
+  readonly isPlain: boolean;
 }
 
 const ZERO = 0x30;
@@ -31,7 +33,7 @@ function sameRun(first: number, fold: number): boolean {
 }
 
 /** Splits text into runs of digits, runs of letters of one script, and marks, without looking anything up. */
-function splitRuns(text: string): Token[] {
+export function splitRuns(text: string): Token[] {
   const folds = foldTable();
   const runs: Token[] = [];
   let spaced = false;
@@ -48,7 +50,7 @@ function splitRuns(text: string): Token[] {
       i++;
       if (code === 32 || (code !== 46 && isSpace(code))) spaced = true;
       else {
-        runs.push(run('mark', start, i, standardMark(mark), 0, spaced));
+        runs.push(run('mark', start, i, standardMark(mark), 0, spaced, false));
         spaced = false;
       }
       continue;
@@ -56,10 +58,17 @@ function splitRuns(text: string): Token[] {
     const digits = isDigit(fold);
     i = runEnd(text, start, fold, folds);
     const word = foldedSlice(text, start, i, folds);
-    runs.push(run(digits ? 'number' : 'word', start, i, word, digits ? Number(word) : 0, spaced));
+    if (digits) runs.push(run('number', start, i, word, Number(word), spaced, false));
+    else runs.push(run('word', start, i, word, 0, spaced, isPlainWord(text, start, i, word)));
     spaced = false;
   }
   return runs;
+}
+
+function isPlainWord(text: string, start: number, end: number, word: string): boolean {
+  if (isUnsegmented(word.charCodeAt(0)) || mayBeginPhrase(word) || mayEndInOpener(word)) return false;
+  for (let at = start + 1; at < end; at++) if (isCamelJoint(text, at)) return false;
+  return true;
 }
 
 /** Offset behind a run of digits, or of letters of one script; a letter of a script without spaces is a run by itself. */
@@ -99,13 +108,14 @@ function run(
   text: string,
   value: number,
   spaced: boolean,
+  isPlain: boolean,
 ): Token {
-  return { kind, start, end, text, value, senses: NO_SENSES, spaced };
+  return { kind, start, end, text, value, senses: NO_SENSES, spaced, isPlain };
 }
 
 function phraseFrom(first: Token, text: string, end: number, senses: Senses): Token {
   const { kind, start, value, spaced } = first;
-  return { kind, start, end, text, value, senses, spaced };
+  return { kind, start, end, text, value, senses, spaced, isPlain: false };
 }
 
 /** The longest phrase of the lexicon that begins at run `at`, and the number of runs behind it. */
@@ -182,25 +192,33 @@ function splitAt(text: string, word: Token, at: number): Token[] {
   return [...part(word.start, at), ...part(at, word.end)];
 }
 
-/** Splits text into tokens; phrases of several words that the lexicon knows are one token. */
-export function readTokens(text: string, lexicon: Lexicon): Token[] {
-  const runs = splitRuns(text);
+/**
+ * Puts the runs of a text together to tokens; phrases of several words that the lexicon knows are one token.
+ *
+ * @param split  as `splitRuns` gives them
+ */
+export function readTokens(text: string, split: readonly Token[], lexicon: Lexicon): Token[] {
+  let runs = split;
   const tokens: Token[] = [];
   for (let at = 0; at < runs.length; ) {
     const run = runs[at]!;
-    const isWord = run.kind === 'word';
-    const unsegmented = isWord && isUnsegmented(run.text.charCodeAt(0));
-    const match = isWord ? (unsegmented ? matchRun : matchPhrase)(runs, at, lexicon) : null;
+    if (run.kind !== 'word' || run.isPlain) {
+      tokens.push(run);
+      at++;
+      continue;
+    }
+    const unsegmented = isUnsegmented(run.text.charCodeAt(0));
+    const match = (unsegmented ? matchRun : matchPhrase)(runs, at, lexicon);
     if (match) {
       tokens.push(match.token);
       at = match.next;
       continue;
     }
-    const joint = isWord && !unsegmented ? findJoint(text, run, lexicon) : -1;
+    const joint = !unsegmented ? findJoint(text, run, lexicon) : -1;
     if (joint === -1) {
       tokens.push(run);
       at++;
-    } else runs.splice(at, 1, ...splitAt(text, run, joint));
+    } else runs = [...runs.slice(0, at), ...splitAt(text, run, joint), ...runs.slice(at + 1)];
   }
   return tokens;
 }
