@@ -22,7 +22,7 @@ const KINDS = {
   composed: { most: Infinity, weight: 1 },
   reshaped: { most: Infinity, weight: 0.25 },
   synth: { most: 500, weight: 1 },
-  real: { most: 150, weight: 1 },
+  real: { most: 300, weight: 1.5 },
 };
 
 if (process.argv[2] === 'rows') await printRows(process.argv[3], process.argv[4], Number(process.argv[5]));
@@ -43,7 +43,15 @@ async function printRows(pagesPath, dist, fold) {
     const { form, signs } = decodePage(page, labelText(page));
     const target = formOf(record.truth);
     if (form !== 'none' && target !== null)
-      console.log(JSON.stringify({ signs, target: FORMS.indexOf(target), weight: KINDS[kind].weight, kind, ...(process.env.TELL ? { id: record.id, variant: record.variant } : {}) }));
+      console.log(
+        JSON.stringify({
+          signs,
+          target: FORMS.indexOf(target),
+          weight: KINDS[kind].weight,
+          kind,
+          ...(process.env.TELL ? { id: record.id, variant: record.variant } : {}),
+        }),
+      );
   }
 }
 
@@ -68,11 +76,19 @@ function learn(pagesPath) {
     const dist = join(projectWithoutFold(fold, scratch), 'dist');
     const args = [join(here, 'form.js'), 'rows', pagesPath, dist, String(fold)];
     const printed = execFileSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 2 ** 28 });
-    rows.set(fold, printed.split('\n').filter(Boolean).map((line) => JSON.parse(line)));
+    rows.set(
+      fold,
+      printed
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line)),
+    );
   }
   rmSync(scratch, { recursive: true, force: true });
   for (const fold of TRAINING_FOLDS) {
-    const weights = regress(TRAINING_FOLDS.filter((other) => other !== fold).flatMap((other) => rows.get(other)));
+    const weights = regress(
+      TRAINING_FOLDS.filter((other) => other !== fold).flatMap((other) => rows.get(other)),
+    );
     write(join(here, 'out', 'cv', `fold-${fold}`, 'form-weights.json'), weights);
     report(`fold ${fold}`, rows.get(fold), weights);
   }
@@ -95,7 +111,12 @@ function report(name, rows, weights) {
     wrong[kind][1]++;
     if (odds.indexOf(Math.max(...odds)) !== target) wrong[kind][0]++;
   }
-  console.error(name, Object.entries(wrong).map(([kind, [bad, all]]) => `${kind} ${bad} of ${all} wrong`).join(', '));
+  console.error(
+    name,
+    Object.entries(wrong)
+      .map(([kind, [bad, all]]) => `${kind} ${bad} of ${all} wrong`)
+      .join(', '),
+  );
 }
 
 function oddsOf(signs, weights) {

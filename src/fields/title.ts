@@ -56,7 +56,10 @@ function withoutSite(page: Page, text: string): Title {
 
 function hasLine(text: string, line: string): boolean {
   for (let at = text.indexOf(line); at >= 0; at = text.indexOf(line, at + line.length))
-    if (LINE_START.test(text.slice(Math.max(0, at - 1), at)) && LINE_REST.test(text.slice(at + line.length, at + line.length + 4)))
+    if (
+      LINE_START.test(text.slice(Math.max(0, at - 1), at)) &&
+      LINE_REST.test(text.slice(at + line.length, at + line.length + 4))
+    )
       return true;
   return false;
 }

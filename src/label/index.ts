@@ -41,8 +41,7 @@ export function labelText(page: Page): TextLabels {
     scoreRows(columns, model.start),
     scoreRows(columns, model.end),
   );
-  const main = scoreRows(columns, model.main);
-  return { units, marks, roles, main, kinship, chrome, ...onLines(page, units, probability, keep) };
+  return { units, marks, roles, kinship, chrome, ...onLines(page, units, probability, keep) };
 }
 
 /** Everything that the models of text read of a page, and the first stage's P(main content) of each unit. */

@@ -3,13 +3,14 @@ import type { Units } from '../lines/units.js';
 import type { Page, TextLabels } from '../types.js';
 import { decode, type Path } from './decode.js';
 import { scoreUnits } from './emissions.js';
+import { type Form, formOf } from './form.js';
+import { formSigns } from './form-signs.js';
 import { joinHead } from './join-head.js';
 import { contentItem, isNoArticle } from './kept.js';
-import { type Form, formOf, formSigns } from './form.js';
 import { partLeads } from './leads.js';
 import { findLostMain } from './lost-main.js';
-import { decodeInStyle } from './meta-style.js';
 import { placeMeta } from './meta-place.js';
+import { decodeInStyle } from './meta-style.js';
 import { dropPrelude } from './prelude.js';
 import { readPrinted } from './printed.js';
 import { type Item, readItems } from './sections.js';
@@ -23,8 +24,6 @@ export interface Decoded {
   readonly form: Form | 'none';
   /** What the form was decided from. */
   readonly signs: readonly number[];
-  /** As in TextLabels. */
-  readonly main: Float32Array;
   /** 1 for units that only a printout has. */
   readonly printed: Uint8Array;
 }
@@ -37,7 +36,7 @@ type Mend = (labels: TextLabels, path: Path, items: readonly Item[]) => boolean;
  * side can tell (heads that repeat, a first item that is none) mends its path.
  */
 export function decodePage(page: Page, labels: TextLabels): Decoded {
-  const { units, marks, main } = labels;
+  const { units, marks } = labels;
   const printed = readPrinted(page, labels);
   const scores = scoreUnits(labels, printed);
   let path = decode(scores);
@@ -59,7 +58,7 @@ export function decodePage(page: Page, labels: TextLabels): Decoded {
   if (items.length === 1 && isNoArticle(labels, path, items[0]!)) items = [];
   const isTitled = items.length > 0;
   if (!isTitled) items = contentItem(page, labels);
-  const undecided = { units, marks, path, items, main, printed };
+  const undecided = { units, marks, path, items, printed };
   if (!items.length) return { ...undecided, form: 'none', signs: [] };
   const signs = formSigns(page, labels, undecided);
   const form = formOf(signs, labels, undecided);

@@ -43,8 +43,7 @@ export function scoreUnits({ units, marks, roles }: TextLabels, printed: Uint8Ar
     // A line that is a time, or a name with one, is hardly ever text.
     if (marks[unit]! & (MARK.time | MARK.glued) && units.length[unit]! <= LONGEST_META)
       for (const state of TEXT_STATES) emissions[unit * WIDTH + state]! += TIME_AS_TEXT;
-    if (printed[unit])
-      for (const state of TEXT_STATES) emissions[unit * WIDTH + state]! += NEVER;
+    if (printed[unit]) for (const state of TEXT_STATES) emissions[unit * WIDTH + state]! += NEVER;
     // A source or a byline names an article, and is no chrome inside of one.
     if (marks[unit]! & (MARK.source | MARK.byline)) emissions[unit * WIDTH + STATE.insert]! += NAME_AS_INSERT;
     // A phrase of chrome opens no article.

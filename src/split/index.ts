@@ -19,7 +19,8 @@ export function splitArticles(page: Page, labels: TextLabels): Split {
   const { units, path, items, form, printed } = decodePage(page, labels);
   const distinct = withoutCopies(units, path, items);
   const decoded = toSections(distinct, form !== 'list');
-  const sections = form === 'one' ? [keepContent(page, labels, decoded[0]!, { items: distinct, printed })] : decoded;
+  const sections =
+    form === 'one' ? [keepContent(page, labels, decoded[0]!, { items: distinct, printed })] : decoded;
   const warnings =
     distinct.length < items.length
       ? [{ code: 'duplicate', message: 'an article that the page prints twice is given once' }]

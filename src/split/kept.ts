@@ -60,7 +60,8 @@ export function keepContent(
 
 /** The lines of the titles of items whose text is kept. */
 function partHeadings({ keep }: TextLabels, items: readonly Item[]): Set<number> {
-  const isKept = ({ parts }: Item): boolean => parts.some(({ kind, line }) => TEXT.has(kind) && keep[line] === 1);
+  const isKept = ({ parts }: Item): boolean =>
+    parts.some(({ kind, line }) => TEXT.has(kind) && keep[line] === 1);
   const titles = items.filter(isKept).flatMap(({ parts }) => parts.filter(({ kind }) => kind === 'title'));
   return new Set(titles.map(({ line }) => line));
 }

@@ -21,7 +21,12 @@ export function decodeInStyle(labels: TextLabels, scores: Scores, mixed: Path, f
   return best.score > mixed.score ? best : mixed;
 }
 
-function placed({ units, roles }: TextLabels, scores: Scores, from: number, states: readonly number[]): Scores {
+function placed(
+  { units, roles }: TextLabels,
+  scores: Scores,
+  from: number,
+  states: readonly number[],
+): Scores {
   const emissions = scores.emissions.slice();
   for (let unit = from; unit < units.count; unit++) {
     let sum = 0;

@@ -10,7 +10,8 @@ const LONGEST_ADDRESS = 1.5;
 const LONGEST_HEAD = 3;
 const SHORTEST_TITLE = 16; // characters
 /** `05/25/26, 7:14 PM `, `2024-03-05 `: the day, and the clock if there is one, in front of a title. */
-const DAY = /^[\f\s]*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\.?,?\s+(?:\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?\s+)?/i;
+const DAY =
+  /^[\f\s]*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\.?,?\s+(?:\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?\s+)?/i;
 /** Between a title and its site. */
 const PARTED = /\s[-–—|]\s/gu;
 
