@@ -19,10 +19,10 @@ const RATE = 0.5;
 const SHRINK = 0.003; // L2
 /** Pages of a kind that are read, the first of each fold, and what one counts. */
 const KINDS = {
-  composed: { most: Infinity, weight: 1 },
-  reshaped: { most: Infinity, weight: 0.25 },
+  composed: { most: Infinity, weight: 4 },
+  reshaped: { most: Infinity, weight: 1 },
   synth: { most: 500, weight: 1 },
-  real: { most: 300, weight: 1.5 },
+  real: { most: 300, weight: 3 },
 };
 
 if (process.argv[2] === 'rows') await printRows(process.argv[3], process.argv[4], Number(process.argv[5]));
