@@ -51,8 +51,7 @@ export function readHtmlTitle(
   const site = metaValue(evidence, 'og:site_name');
   const bare = told.map((title) => withoutSiteName(title, site));
   const headings = readHeadings(page);
-  const alike = likestHeading(headings, [...told, ...bare], main);
-  const shown = alike ?? (metaValue(evidence, 'og:title') === null ? loneHeading(headings, main) : null);
+  const shown = likestHeading(headings, [...told, ...bare], main) ?? loneHeading(headings, told, main);
   if (shown === null) return { title: bare[0] ?? null, line: -1, lines: 0 };
   const title = agreedTitle(shown, headings, bare) ?? withoutKicker(shown, [...told, ...bare]);
   return { title, line: shown.line, lines: shown.lines };
@@ -137,18 +136,28 @@ const LONE_BELOW = 3;
 const LONE_WORDS = { least: 2, most: 40 };
 
 /**
- * The page's only h1 at the head of its main text. Pages that a script draws call themselves by the site's name in their
- * `title`; `og:title` is made for the page, so where there is one no heading beside it is believed.
+ * The page's only h1, where nothing else tells a title or it stands at the head of the main text. Pages that a script draws
+ * call themselves by the site's name in their `title`; `og:title` is made for the page: beside one no unlike heading is believed.
  */
-function loneHeading(headings: readonly Heading[], main: MainSpan | null): Heading | null {
-  if (main === null) return null;
-  const firsts = headings.filter(({ level, line }) => level === 1 && line <= main.last);
+function loneHeading(
+  headings: readonly Heading[],
+  told: readonly Sourced[],
+  main: MainSpan | null,
+): Heading | null {
+  const firsts = headings.filter(({ level, line }) => level === 1 && (main === null || line <= main.last));
   const heading = firsts[0];
   if (heading === undefined || !firsts.every(({ text }) => isSameText(text, heading.text))) return null;
+  if (told.length === 0) return heading;
+  const isShared = told.some(({ source }) => source === 'meta og:title');
+  return !isShared && main !== null && isHead(heading, main) ? heading : null;
+}
+
+function isHead(heading: Heading, main: MainSpan): boolean {
+  if (heading.line + heading.lines > main.last) return false; // all of the text, not the head of it
   const above = main.first - heading.line;
   const count = words(heading.text).length;
   const isClose = above <= LONE_ABOVE && above >= -LONE_BELOW;
-  return isClose && count >= LONE_WORDS.least && count <= LONE_WORDS.most ? heading : null;
+  return isClose && count >= LONE_WORDS.least && count <= LONE_WORDS.most;
 }
 
 /** Sources that must tell the same title to be believed rather than a heading of doubtful rank. */

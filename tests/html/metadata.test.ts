@@ -43,6 +43,8 @@ describe('fields from markup', () => {
     expect(read('<title>Ropes - home of the net</title>', body).title?.value).toBe('Which rope holds best?');
     const shared = '<meta property="og:title" content="Ropes compared">';
     expect(read(shared, body).title?.value).toBe('Ropes compared');
+    const alone = read('<title>Ropes - home of the net</title>', '<h1>Which rope holds best?</h1>');
+    expect(alone.titleLine).toBe(-1);
   });
 
   it('leave a kicker and a count out of the heading, but not what a shortened title lacks', () => {
