@@ -35,7 +35,7 @@ const LEVEL_COST = 0.15;
 /** … that headings just above the main text are spared, … */
 const NEAR_BONUS = 0.3;
 /** … so many lines above its first or below; … */
-const NEAR_ABOVE = 12;
+const NEAR_ABOVE = 6;
 const NEAR_BELOW = 2;
 /** … and that headings below all of it cost: they are others'. */
 const BELOW_COST = 0.3;
@@ -180,14 +180,14 @@ const TOLD_SHARE = 0.35;
 /** … a kicker before it, or a count or a source behind it. More words behind it are what a told title was shortened by. */
 const BEHIND_TITLE = /^\s*(?:$|[([|])/;
 
-/** The heading, or the part of it that the metadata tell for the title, in the heading's own letters. */
+/** The part of the heading that the metadata tell for the title, by the order of their trust, in the heading's own letters. */
 function withoutKicker(heading: Heading, told: readonly Sourced[]): Sourced {
   const source = `h${heading.level}`;
   const lower = heading.text.toLowerCase();
   for (const { value } of told) {
     const at = lower.indexOf(value.toLowerCase());
     const end = at + value.length;
-    if (at < 0 || value.length === lower.length || value.length < TOLD_SHARE * lower.length) continue;
+    if (at < 0 || value.length < TOLD_SHARE * lower.length) continue;
     if (BEHIND_TITLE.test(heading.text.slice(end))) return { value: heading.text.slice(at, end), source };
   }
   return { value: heading.text, source };
