@@ -33,7 +33,8 @@ writeFileSync(
   join(root, 'dist', 'label', 'trees.wasm'),
   parseWat('trees.wat', wat, { simd: true }).toBinary({}).buffer,
 );
-const { checkWeights } = await import('../dist/label/feature-hash.js');
+const { checkWeights, writeHashes } = await import('../dist/label/feature-hash.js');
+writeHashes(join(root, 'dist', 'label'));
 if (!process.argv.includes('--train')) checkWeights(join(root, 'dist', 'label'));
 await compileLanguages(join(root, 'src', 'languages'), join(root, 'dist'));
 await bundleCommand(join(root, 'dist'));

@@ -275,6 +275,19 @@ function readTimes(line: string, context: TimeContext): readonly ReadTime[] {
  * a dated one before a clock time.
  */
 export function readTime(line: string, context: TimeContext): ReadTime | null {
+  if (line !== lastRead.line || context !== lastRead.context)
+    lastRead = { line, context, time: chooseTime(line, context) };
+  return lastRead.time;
+}
+
+/** What was read last: several readers of a line of meta data ask for its time one after another. */
+let lastRead: { line: string; context: TimeContext | null; time: ReadTime | null } = {
+  line: '',
+  context: null,
+  time: null,
+};
+
+function chooseTime(line: string, context: TimeContext): ReadTime | null {
   const times = readTimes(line, context);
   if (times.length === 0) return null;
   const dated = times.filter(isDated);

@@ -1,16 +1,16 @@
 /**
- * Tells weights that were made for other features. For training and the build: hashing at run time would load more than
- * a page takes to clean.
+ * Tells weights that were made for other features. For training and the build, which leaves the hashes for the loader to
+ * compare: hashing at run time would load more than a page takes to clean.
  */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FEATURES } from './features.js';
 import { HTML_FEATURES } from './html-features.js';
 import { COLUMNS } from './model.js';
 import { ROLES } from './roles.js';
 import { STRUCTURE_KINDS } from './structure.js';
-import { parseWeights } from './weights.js';
+import { HASHES_FILE, otherFeatures, parseWeights } from './weights.js';
 
 const HTML_FEATURE_VERSION = 1; // raised when a column changes its meaning but not its name
 
@@ -30,18 +30,22 @@ function hashOf(list: readonly (string | number)[]): string {
   return createHash('sha256').update(list.join('\n')).digest('hex').slice(0, 16);
 }
 
+const hashesOfFiles = () => ({ 'lines.bin': columnHash(), 'html.bin': htmlFeatureHash() });
+
+/** Writes the hashes that the loader compares those of the weights with. */
+export function writeHashes(folder: string): void {
+  writeFileSync(join(folder, HASHES_FILE), JSON.stringify(hashesOfFiles()));
+}
+
 /**
  * Checks the files of weights in a folder.
  *
  * @throws Error when one was made for another feature list
  */
 export function checkWeights(folder: string): void {
-  const hashes = { 'lines.bin': columnHash(), 'html.bin': htmlFeatureHash() };
+  const hashes = hashesOfFiles();
   for (const [name, hash] of Object.entries(hashes)) {
     const { features } = parseWeights<{ features: string }>(readFileSync(join(folder, name))).header;
-    if (features === hash) continue;
-    throw new Error(
-      `${name} was trained on other features (${features}) than these (${hash}): train it again`,
-    );
+    if (features !== hash) throw otherFeatures(name, features, hash);
   }
 }

@@ -3,6 +3,8 @@
  * again, above all on pages of one site. Of bounded size: a line takes the place of another one. Texts are told by 64
  * bits of hashes and their length; none is kept.
  */
+import { codesOf } from '../lines/codes.js';
+
 const BITS = 15;
 const FIRST_SEED = 0x811c9dc5 | 0; // FNV-1a, the second with another prime
 const FIRST_PRIME = 0x01000193;
@@ -17,10 +19,11 @@ export class LineMemo {
 
   /** The value of a span of a text, which is not empty and shorter than 256; `read` finds it when it is not known. */
   valueOf(text: string, start: number, end: number, read: (line: string) => number): number {
+    const codes = codesOf(text);
     let first = FIRST_SEED;
     let second = FIRST_SEED;
     for (let at = start; at < end; at++) {
-      const code = text.charCodeAt(at);
+      const code = codes[at]!;
       first = Math.imul(first ^ code, FIRST_PRIME);
       second = Math.imul(second ^ code, SECOND_PRIME);
     }

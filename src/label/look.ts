@@ -25,9 +25,9 @@ const LOOK = {
   titleCase: 32768,
 } as const;
 
-export function readLook(text: string, start: number, end: number): number {
+export function readLook(codes: Uint16Array, start: number, end: number): number {
   const stop = Math.min(end, start + READ);
-  let look = firstLook(text.charCodeAt(start));
+  let look = firstLook(codes[start]!);
   let upper = 0;
   let lower = 0;
   let digits = 0;
@@ -35,12 +35,12 @@ export function readLook(text: string, start: number, end: number): number {
   let capitalStarts = 0;
   let previous = 32;
   for (let at = start; at < stop; at++) {
-    const code = text.charCodeAt(at);
+    const code = codes[at]!;
     const isUpper = isCapital(code);
     if (isUpper) upper++;
     else if (code >= 48 && code <= 57) digits++;
     else if (isWordUnit(code)) lower++;
-    else look |= markLook(text, at, code, start);
+    else look |= markLook(codes, at, code, start);
     if (previous === 32 && isWordUnit(code)) {
       wordStarts++;
       if (isUpper) capitalStarts++;
@@ -50,7 +50,7 @@ export function readLook(text: string, start: number, end: number): number {
   if (upper >= 4 && lower <= upper / 4) look |= LOOK.capitals;
   if (digits > lower + upper && digits > 1) look |= LOOK.manyDigits;
   if (wordStarts >= 3 && capitalStarts >= wordStarts * 0.65) look |= LOOK.titleCase;
-  const last = text.charCodeAt(end - 1);
+  const last = codes[end - 1]!;
   if (last === 41 || last === 93 || last === 0xff09) look |= LOOK.bracketEnd;
   if (last === 0xbb || last === 0x203a || last === 0x2192) look |= LOOK.arrow;
   return look;
@@ -64,14 +64,14 @@ function firstLook(code: number): number {
   return code === 35 ? LOOK.hash : 0;
 }
 
-function markLook(text: string, at: number, code: number, start: number): number {
+function markLook(codes: Uint16Array, at: number, code: number, start: number): number {
   if (code === 124) return LOOK.pipe;
   if (code === 0xb7 || code === 0x2022 || code === 0x30fb) return LOOK.dot;
   if (code === 64) return LOOK.at;
   if (code === 0xa9) return LOOK.copyright;
-  if (code === 0x2013 || code === 0x2014 || (code === 45 && text.charCodeAt(at - 1) === 32)) return LOOK.dash;
+  if (code === 0x2013 || code === 0x2014 || (code === 45 && codes[at - 1]! === 32)) return LOOK.dash;
   if (code !== 58 && code !== 0xff1a) return 0;
-  const next = text.charCodeAt(at + 1);
+  const next = codes[at + 1]!;
   if (next >= 48 && next <= 57) return LOOK.clock;
   return at - start <= LONGEST_LABEL ? LOOK.labelled : 0;
 }

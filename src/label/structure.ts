@@ -4,6 +4,7 @@
  * more units of the same make. Hot path like `features.ts`.
  */
 import { CHROME_KINDS } from '../languages/index.js';
+import { codesOf } from '../lines/codes.js';
 import { LINE_END } from '../lines/measure.js';
 import type { Units } from '../lines/units.js';
 import { logByte, shareByte } from './features.js';
@@ -195,6 +196,7 @@ function writeOwn(
   const at = firstColumn * stride;
   const tail = at + (MARK_NAMES.length + LOOK_BITS) * stride;
   const { count } = units;
+  const codes = codesOf(text);
   const copies = copyCounts(units);
   const outlets = readOutlets(text, units, marks);
   for (let unit = 0; unit < count; unit++) {
@@ -204,7 +206,7 @@ function writeOwn(
     let rest = marks[unit]!;
     for (let bit = 0; rest !== 0; bit++, rest >>>= 1) if (rest & 1) bytes[at + bit * stride + unit] = 1;
     if (length < LONGEST_PHRASE) {
-      rest = readLook(text, start, end);
+      rest = readLook(codes, start, end);
       for (let bit = MARK_NAMES.length; rest !== 0; bit++, rest >>>= 1)
         if (rest & 1) bytes[at + bit * stride + unit] = 1;
     }
@@ -225,7 +227,7 @@ function writeOwn(
     column(10, frame ? (frame + 1 < count && marks[frame + 1]! & MARK.repeatedAbove ? 2 : 1) : 0);
     column(11, hasMetaBelow(units, marks, unit) ? 1 : 0);
     column(12, hasTextBelow(units, unit) ? 1 : 0);
-    column(13, length >= LONGEST_PHRASE ? 1 + countSentences(text, start, end) : 0);
+    column(13, length >= LONGEST_PHRASE ? 1 + countSentences(codes, start, end) : 0);
     column(14, outlets[unit]! & (OUTLET.word | OUTLET.part));
     column(15, outlets[unit]! & OUTLET.owner ? 1 : 0);
     // The kind of chrome takes the place of the bare mark.
@@ -267,13 +269,12 @@ function copyCounts(units: Units): { count: Int32Array; above: Uint8Array; below
 }
 
 /** Full stops inside a text, at most 2: a row of headlines has none. */
-function countSentences(text: string, start: number, end: number): number {
+function countSentences(codes: Uint16Array, start: number, end: number): number {
   const stop = Math.min(end - 1, start + READ_FOR_SENTENCES);
   let stops = 0;
   for (let at = start + 1; at < stop && stops < 2; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 46 ? text.charCodeAt(at + 1) === 32 : code === 0x3002 || code === 0x6d4 || code === 0x964)
-      stops++;
+    const code = codes[at]!;
+    if (code === 46 ? codes[at + 1] === 32 : code === 0x3002 || code === 0x6d4 || code === 0x964) stops++;
   }
   return stops;
 }

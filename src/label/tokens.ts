@@ -2,6 +2,7 @@
  * One pass over the characters of a page: the words of each line as hashes, and counts by character class.
  * Hot path: flat typed arrays that grow, no strings, no regular expressions. The benchmark is `npm run bench`.
  */
+import { codesOf } from '../lines/codes.js';
 import type { Page } from '../types.js';
 import {
   BRACKET,
@@ -129,7 +130,8 @@ export function visibleRows(page: Page): Rows {
  */
 export function readTokens(page: Page, rows: Rows = visibleRows(page)): Tokens {
   const { classOf, fold } = characterTables();
-  const { text, start, end } = page;
+  const { start, end } = page;
+  const codes = codesOf(page.text);
   const size = rows.count;
   const lines = rows.first;
   const from = new Int32Array(size + 1);
@@ -147,7 +149,7 @@ export function readTokens(page: Page, rows: Rows = visibleRows(page)): Tokens {
     const last = end[rows.last[k]!]!;
     while (total + (last - first) + 1 > hashBuffer.length) growBuffers();
     from[k] = total;
-    indent[k] = readIndent(text, first);
+    indent[k] = readIndent(codes, first);
     blanks[k] = Math.min(255, rows.first[k]! - (k > 0 ? rows.last[k - 1]! : -1) - 1);
     const at = k * COUNTS;
     let word = HASH_SEED;
@@ -162,7 +164,7 @@ export function readTokens(page: Page, rows: Rows = visibleRows(page)): Tokens {
     let letters = 0;
     let quarters = 0;
     for (let p = first; p <= last; p++) {
-      const code = p < last ? text.charCodeAt(p) : 32;
+      const code = p < last ? codes[p]! : 32;
       const kind = classOf[code]!;
       if ((kind >= LOWER && kind <= CASELESS) || kind === DIGIT) {
         const folded = fold[code]!;
@@ -191,7 +193,7 @@ export function readTokens(page: Page, rows: Rows = visibleRows(page)): Tokens {
       if (kind === MARK) continue;
       if (wordLength > 0) {
         if ((code === APOSTROPHE || code === CURLY_APOSTROPHE) && p + 1 < last) {
-          const next = classOf[text.charCodeAt(p + 1)]!;
+          const next = classOf[codes[p + 1]!]!;
           if (next === LOWER || next === UPPER) continue; // an apostrophe between letters belongs to the word
         }
         const hash = mix(word);
@@ -201,7 +203,7 @@ export function readTokens(page: Page, rows: Rows = visibleRows(page)): Tokens {
         total++;
         if (hasLetter === 0) {
           counts[at + COUNT.numbers]!++;
-          if (wordLength === 4 && isCentury(text, p - 4)) hasYear[k] = 1;
+          if (wordLength === 4 && isCentury(codes, p - 4)) hasYear[k] = 1;
         }
         if (startsUpper !== 0) {
           counts[at + COUNT.capitalised]!++;
@@ -241,10 +243,10 @@ export function readTokens(page: Page, rows: Rows = visibleRows(page)): Tokens {
     }
     counts[at + COUNT.letters] = letters;
     counts[at + COUNT.quarters] = quarters;
-    firstClass[k] = classOf[text.charCodeAt(first)]!;
+    firstClass[k] = classOf[codes[first]!]!;
     lastClass[k] = visibleClass;
     lineHash[k] = mix(whole);
-    isCut[k] = endsCut(text, first, last) ? 1 : 0;
+    isCut[k] = endsCut(codes, first, last) ? 1 : 0;
   }
   from[size] = total;
   return {
@@ -272,23 +274,20 @@ export function lineWeights({ size, counts }: Tokens): Float64Array {
 }
 
 /** Whether the number of four digits at `at` starts with 19 or 20. Digits of other scripts are told by their distance to zero. */
-function isCentury(text: string, at: number): boolean {
-  const first = text.charCodeAt(at) & 15;
-  const second = text.charCodeAt(at + 1) & 15;
+function isCentury(codes: Uint16Array, at: number): boolean {
+  const first = codes[at]! & 15;
+  const second = codes[at + 1]! & 15;
   return (first === 1 && second === 9) || (first === 2 && second === 0);
 }
 
 /** Whether a line ends in `…`, `...` or the same in brackets. */
-function endsCut(text: string, first: number, last: number): boolean {
+function endsCut(codes: Uint16Array, first: number, last: number): boolean {
   let end = last;
-  while (end > first && isBracketBehind(text.charCodeAt(end - 1))) end--;
-  const code = text.charCodeAt(end - 1);
+  while (end > first && isBracketBehind(codes[end - 1]!)) end--;
+  const code = codes[end - 1]!;
   if (code === ELLIPSIS) return true;
   return (
-    code === FULL_STOP &&
-    end - first > 3 &&
-    text.charCodeAt(end - 2) === FULL_STOP &&
-    text.charCodeAt(end - 3) === FULL_STOP
+    code === FULL_STOP && end - first > 3 && codes[end - 2]! === FULL_STOP && codes[end - 3]! === FULL_STOP
   );
 }
 
@@ -297,10 +296,10 @@ function isBracketBehind(code: number): boolean {
   return code === 0x20 || code === 0x29 || code === 0x5d || code === 0x7d || code === 0xbb;
 }
 
-function readIndent(text: string, first: number): number {
+function readIndent(codes: Uint16Array, first: number): number {
   let width = 0;
   for (let p = first - 1; p >= 0 && width < 255; p--) {
-    const code = text.charCodeAt(p);
+    const code = codes[p]!;
     if (code === LINE_FEED || code === CARRIAGE_RETURN) break;
     width += code === TAB ? TAB_WIDTH : 1;
   }

@@ -100,7 +100,7 @@ export function scoreRows(columns: Columns, ensemble: Ensemble): Float32Array {
   const { memory, sum } = loadKernel();
   const sums = new Int32Array(memory.buffer, columns.sums, columns.stride);
   sums.fill(0);
-  sum(columns.at, columns.stride, columns.stride, ensemble.at, ensemble.trees, columns.sums);
+  sum(columns.at, columns.stride, columns.rows, ensemble.at, ensemble.trees, columns.sums);
   for (let k = 0; k < scores.length; k++) scores[k] = ensemble.bias + ensemble.scale * sums[k]!;
   return scores;
 }

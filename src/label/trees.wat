@@ -32,16 +32,18 @@
     (v128.store offset=48 (local.get $sum)
       (i32x4.add (v128.load offset=48 (local.get $sum)) (i32x4.extend_high_i16x8_s (local.get $pairs)))))
 
-  ;; Sums the leaf values of 'count' trees at 'trees' for 'rows' rows (a multiple of 64) into 'sums' (i32 a row,
-  ;; zeroed by the caller). Columns of bytes start at 'columns', 'stride' bytes apart.
+  ;; Sums the leaf values of 'count' trees at 'trees' for 'rows' rows into 'sums' (i32 a row, zeroed by the caller, with
+  ;; room for a multiple of 64). Columns of bytes start at 'columns', 'stride' bytes apart. Where the last rows are 32 or
+  ;; less, the second half of the slots is left out.
   (func (export "sum") (param $columns i32) (param $stride i32) (param $rows i32) (param $trees i32) (param $count i32)
     (param $sums i32)
-    (local $block i32) (local $at i32) (local $tree i32) (local $pairs i32) (local $nodes i32) (local $slot i32) (local $column i32)
-    (local $left i32) (local $right i32) (local $threshold v128) (local $byte v128) (local $leaf v128)
+    (local $block i32) (local $isWhole i32) (local $at i32) (local $tree i32) (local $pairs i32) (local $nodes i32) (local $slot i32)
+    (local $column i32) (local $left i32) (local $right i32) (local $threshold v128) (local $byte v128) (local $leaf v128)
     (local $sum i32)
     (loop $blocks
       (local.set $at (local.get $trees))
       (local.set $tree (local.get $count))
+      (local.set $isWhole (i32.gt_u (i32.sub (local.get $rows) (local.get $block)) (i32.const 32)))
       (local.set $sum (i32.add (local.get $sums) (i32.shl (local.get $block) (i32.const 2))))
       (loop $each_tree
         (local.set $pairs (i32.load16_u offset=2 (local.get $at)))
@@ -61,17 +63,17 @@
           (local.set $byte (v128.load offset=16 (local.get $column)))
           (v128.store offset=16 (local.get $slot) (i8x16.add (local.get $leaf)
             (i8x16.eq (i8x16.min_u (local.get $byte) (local.get $threshold)) (local.get $byte))))
-          (local.set $byte (v128.load offset=32 (local.get $column)))
-          (v128.store offset=2048 (local.get $slot) (i8x16.add (local.get $leaf)
-            (i8x16.eq (i8x16.min_u (local.get $byte) (local.get $threshold)) (local.get $byte))))
-          (local.set $byte (v128.load offset=48 (local.get $column)))
-          (v128.store offset=2064 (local.get $slot) (i8x16.add (local.get $leaf)
-            (i8x16.eq (i8x16.min_u (local.get $byte) (local.get $threshold)) (local.get $byte))))
+          (if (local.get $isWhole) (then
+            (local.set $byte (v128.load offset=32 (local.get $column)))
+            (v128.store offset=2048 (local.get $slot) (i8x16.add (local.get $leaf)
+              (i8x16.eq (i8x16.min_u (local.get $byte) (local.get $threshold)) (local.get $byte))))
+            (local.set $byte (v128.load offset=48 (local.get $column)))
+            (v128.store offset=2064 (local.get $slot) (i8x16.add (local.get $leaf)
+              (i8x16.eq (i8x16.min_u (local.get $byte) (local.get $threshold)) (local.get $byte))))))
           (local.set $slot (i32.add (local.get $slot) (i32.const 32)))
           (local.set $at (i32.add (local.get $at) (i32.const 8)))
           (br_if $each_pair (local.tee $pairs (i32.sub (local.get $pairs) (i32.const 1)))))
-        (block $other_nodes (br_if $other_nodes (i32.eqz (local.get $nodes)))
-        (loop $each_node
+        (if (local.get $nodes) (then (loop $each_node
           (local.set $column (i32.add (i32.add (local.get $columns) (local.get $block))
             (i32.mul (i32.load16_u (local.get $at)) (local.get $stride))))
           (local.set $threshold (v128.load8_splat offset=2 (local.get $at)))
@@ -87,22 +89,24 @@
           (v128.store offset=16 (local.get $slot) (i8x16.max_u (v128.load offset=16 (local.get $left)) (v128.andnot
             (v128.load offset=16 (local.get $right))
             (i8x16.eq (i8x16.min_u (local.get $byte) (local.get $threshold)) (local.get $byte)))))
-          (local.set $byte (v128.load offset=32 (local.get $column)))
-          (v128.store offset=2048 (local.get $slot) (i8x16.max_u (v128.load offset=2048 (local.get $left)) (v128.andnot
-            (v128.load offset=2048 (local.get $right))
-            (i8x16.eq (i8x16.min_u (local.get $byte) (local.get $threshold)) (local.get $byte)))))
-          (local.set $byte (v128.load offset=48 (local.get $column)))
-          (v128.store offset=2064 (local.get $slot) (i8x16.max_u (v128.load offset=2064 (local.get $left)) (v128.andnot
-            (v128.load offset=2064 (local.get $right))
-            (i8x16.eq (i8x16.min_u (local.get $byte) (local.get $threshold)) (local.get $byte)))))
+          (if (local.get $isWhole) (then
+            (local.set $byte (v128.load offset=32 (local.get $column)))
+            (v128.store offset=2048 (local.get $slot) (i8x16.max_u (v128.load offset=2048 (local.get $left)) (v128.andnot
+              (v128.load offset=2048 (local.get $right))
+              (i8x16.eq (i8x16.min_u (local.get $byte) (local.get $threshold)) (local.get $byte)))))
+            (local.set $byte (v128.load offset=48 (local.get $column)))
+            (v128.store offset=2064 (local.get $slot) (i8x16.max_u (v128.load offset=2064 (local.get $left)) (v128.andnot
+              (v128.load offset=2064 (local.get $right))
+              (i8x16.eq (i8x16.min_u (local.get $byte) (local.get $threshold)) (local.get $byte)))))))
           (local.set $slot (i32.add (local.get $slot) (i32.const 32)))
           (local.set $at (i32.add (local.get $at) (i32.const 8)))
-          (br_if $each_node (local.tee $nodes (i32.sub (local.get $nodes) (i32.const 1))))))
+          (br_if $each_node (local.tee $nodes (i32.sub (local.get $nodes) (i32.const 1)))))))
         (local.set $slot (i32.sub (local.get $slot) (i32.const 32)))
         (call $add (local.get $sum) (local.get $at) (v128.load (local.get $slot)))
         (call $add (i32.add (local.get $sum) (i32.const 64)) (local.get $at) (v128.load offset=16 (local.get $slot)))
-        (call $add (i32.add (local.get $sum) (i32.const 128)) (local.get $at) (v128.load offset=2048 (local.get $slot)))
-        (call $add (i32.add (local.get $sum) (i32.const 192)) (local.get $at) (v128.load offset=2064 (local.get $slot)))
+        (if (local.get $isWhole) (then
+          (call $add (i32.add (local.get $sum) (i32.const 128)) (local.get $at) (v128.load offset=2048 (local.get $slot)))
+          (call $add (i32.add (local.get $sum) (i32.const 192)) (local.get $at) (v128.load offset=2064 (local.get $slot)))))
         (local.set $at (i32.add (local.get $at) (i32.const 64)))
         (br_if $each_tree (local.tee $tree (i32.sub (local.get $tree) (i32.const 1)))))
       (local.set $block (i32.add (local.get $block) (i32.const 64)))

@@ -2,6 +2,7 @@
  * Whether neighbouring texts speak of the same things: names and rare words that they share. Hot path; words are
  * hashes of their first letters, in scripts without spaces pairs of characters.
  */
+import { codesOf } from '../lines/codes.js';
 import { isWordUnit } from '../lines/measure.js';
 import type { Units } from '../lines/units.js';
 
@@ -40,7 +41,7 @@ interface Compared {
 /** Compares every text and title of a page with the few texts above and below it. */
 export function readKinship(text: string, units: Units): Kinship {
   table.clear();
-  const compared = readWords(text, units);
+  const compared = readWords(codesOf(text), units);
   const { texts } = compared;
   const common = texts > 3 ? Math.max(2, texts * COMMON) : Infinity;
   const scale = Math.log(texts + 1);
@@ -53,13 +54,13 @@ export function readKinship(text: string, units: Units): Kinship {
   };
 }
 
-function readWords(text: string, units: Units): Compared {
+function readWords(codes: Uint16Array, units: Units): Compared {
   const compared = { units: [] as number[], from: [0], isText: [] as boolean[], texts: 0 };
   let at = 0;
   for (let unit = 0; unit < units.count; unit++) {
     if (units.length[unit]! < SHORTEST_TITLE) continue;
     const isText = units.length[unit]! >= SHORTEST_TEXT;
-    const end = table.readWords(text, units.start[unit]!, units.end[unit]!, at);
+    const end = table.readWords(codes, units.start[unit]!, units.end[unit]!, at);
     if (isText) {
       compared.texts++;
       for (; at < end; at++) table.texts[table.words[at]!]!++;
@@ -124,7 +125,7 @@ class WordTable {
   }
 
   /** Writes the different words of a span to `words` from `at` on. @returns where they end */
-  readWords(text: string, start: number, end: number, at: number): number {
+  readWords(codes: Uint16Array, start: number, end: number, at: number): number {
     if (at + MOST_WORDS > this.words.length) this.words = grown(this.words);
     this.#unit++;
     const stop = Math.min(end, start + READ);
@@ -134,7 +135,7 @@ class WordTable {
     let letters = 0;
     let previous = 0;
     for (let p = start; p <= stop && next < most; p++) {
-      let code = p < stop ? text.charCodeAt(p) : 32;
+      let code = p < stop ? codes[p]! : 32;
       if (code >= 0x2e80 && code < 0xd800 && isWordUnit(code)) {
         if (previous && (code < 0x3040 || code > 0x309f)) next = this.#add(previous * 0x10000 + code, next);
         previous = code;

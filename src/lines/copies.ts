@@ -3,6 +3,7 @@
  * few words behind it ('TITLE - Publisher', 'TITLE Read more »'). Letters only; case, bullets and spaces do not count.
  * Hot path: letters are hashed where they stand, strings are made of those only that could be copies.
  */
+import { codesOf } from './codes.js';
 import { isWordUnit } from './measure.js';
 import { NumberTable } from './number-table.js';
 
@@ -43,19 +44,19 @@ const firstOfHash = new NumberTable();
 
 /** One page at a time: the next one takes over the table. */
 export class Copies {
-  readonly #text: string;
+  readonly #codes: Uint16Array;
   readonly #units: Spans;
   readonly #opening = new Map<number, { unit: number; letters: string }[]>();
 
-  constructor(text: string, units: Spans) {
-    this.#text = text;
+  constructor(codes: Uint16Array, units: Spans) {
+    this.#codes = codes;
     this.#units = units;
     firstOfHash.clear(units.start.length);
   }
 
   /** The first copy of a unit seen so far, the unit itself when it is new. Units are asked for in page order. */
   find(unit: number): number {
-    const hash = lettersHash(this.#text, this.#units.start[unit]!, this.#units.end[unit]!);
+    const hash = lettersHash(this.#codes, this.#units.start[unit]!, this.#units.end[unit]!);
     const slot = firstOfHash.slot(hash, NONE);
     const same = firstOfHash.value(slot);
     if (same !== NONE) return same;
@@ -66,7 +67,7 @@ export class Copies {
 
   #findAffixed(unit: number): number | undefined {
     if (this.#units.length[unit]! > LONGEST_TITLE) return undefined;
-    const opening = openingHash(this.#text, this.#units.start[unit]!, this.#units.end[unit]!);
+    const opening = openingHash(this.#codes, this.#units.start[unit]!, this.#units.end[unit]!);
     if (opening === NO_HASH) return undefined;
     const bucket = this.#opening.get(opening);
     if (!bucket) {
@@ -87,7 +88,7 @@ export class Copies {
   #lettersOf(unit: number): string {
     let letters = '';
     for (let at = this.#units.start[unit]!; at < this.#units.end[unit]!; at++) {
-      const code = this.#text.charCodeAt(at);
+      const code = this.#codes[at]!;
       if (isWordUnit(code)) letters += String.fromCharCode(fold(code));
     }
     return letters;
@@ -95,11 +96,11 @@ export class Copies {
 }
 
 /** Hash of a span's letters and digits, Latin capitals folded; of long spans the beginning and the length. */
-function lettersHash(text: string, start: number, end: number): number {
+function lettersHash(codes: Uint16Array, start: number, end: number): number {
   let hash = SEED ^ (end - start > HASHED ? end - start : 0);
   const stop = Math.min(end, start + HASHED);
   for (let at = start; at < stop; at++) {
-    let code = text.charCodeAt(at);
+    let code = codes[at]!;
     if (!isWordUnit(code)) continue;
     if (code >= 65 && code <= 90) code += 32;
     hash = Math.imul(hash ^ code, PRIME);
@@ -108,12 +109,12 @@ function lettersHash(text: string, start: number, end: number): number {
 }
 
 /** Hash of the first letters that copies share, NO_HASH where a span has fewer. */
-function openingHash(text: string, start: number, end: number): number {
+function openingHash(codes: Uint16Array, start: number, end: number): number {
   let hash = SEED;
   let letters = 0;
   let least: number = LEAST_SHARED.narrow;
   for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at);
+    const code = codes[at]!;
     if (!isWordUnit(code)) continue;
     if (letters === 0 && code >= FIRST_WIDE) least = LEAST_SHARED.wide;
     hash = Math.imul(hash ^ fold(code), PRIME);
@@ -136,6 +137,7 @@ export function countAffixes(
   text: string,
   units: Spans & { readonly count: number },
 ): { opening: Uint8Array; closing: Uint8Array } {
+  const codes = codesOf(text);
   const opening = new Uint8Array(units.count);
   const closing = new Uint8Array(units.count);
   const slots = new Int32Array(2 * units.count).fill(NONE);
@@ -145,10 +147,10 @@ export function countAffixes(
     if (units.length[unit]! > LONGEST_PATTERN) continue;
     const start = units.start[unit]!;
     const end = units.end[unit]!;
-    const first = affixHash(text, start, end, 1);
+    const first = affixHash(codes, start, end, 1);
     if (first === NO_HASH) continue;
     slots[2 * unit] = countOne(openings, first);
-    slots[2 * unit + 1] = countOne(closings, affixHash(text, start, end, -1));
+    slots[2 * unit + 1] = countOne(closings, affixHash(codes, start, end, -1));
   }
   for (let unit = 0; unit < units.count; unit++) {
     if (slots[2 * unit] === NONE) continue;
@@ -165,11 +167,11 @@ function countOne(table: NumberTable, hash: number): number {
 }
 
 /** Hash of the first letters of a span (step 1), or of its last ones (step -1); NO_HASH where it has fewer. */
-function affixHash(text: string, start: number, end: number, step: 1 | -1): number {
+function affixHash(codes: Uint16Array, start: number, end: number, step: 1 | -1): number {
   let hash = SEED;
   let letters = 0;
   for (let at = step > 0 ? start : end - 1; at >= start && at < end; at += step) {
-    const code = text.charCodeAt(at);
+    const code = codes[at]!;
     if (!isWordUnit(code)) continue;
     hash = Math.imul(hash ^ fold(code), PRIME);
     if (++letters === AFFIX) return hash | 0;

@@ -63,11 +63,11 @@ function isWord(code: number): boolean {
  * Length of a span in units of 'one line of prose': 1 is about 90 Latin letters, 35 Han or Kana letters, 45 Hangul.
  * Capped: a span of more than 400 code units is measured by its share of them.
  */
-export function proseLength(text: string, start: number, end: number): number {
+export function proseLength(codes: Uint16Array, start: number, end: number): number {
   const stop = Math.min(end, start + ENOUGH);
   let length = 0;
   for (let at = start; at < stop; at++) {
-    const code = text.charCodeAt(at);
+    const code = codes[at]!;
     length += WEIGHTS[weightOf[code] || learnWeight(code)]!;
   }
   return stop === end ? length : (length * (end - start)) / (stop - start);
@@ -91,12 +91,12 @@ for (const mark of FULL_STOPS) endOf[mark.charCodeAt(0)] = FULL_STOP;
 for (const mark of QUESTION_MARKS) endOf[mark.charCodeAt(0)] = QUESTION;
 
 /** Reads how a span ends, looking through closing quotes and brackets. */
-export function lineEnd(text: string, start: number, end: number): LineEnd {
+export function lineEnd(codes: Uint16Array, start: number, end: number): LineEnd {
   let at = end - 1;
-  while (at > start && endOf[text.charCodeAt(at)] === CLOSER) at--;
-  const code = text.charCodeAt(at);
+  while (at > start && endOf[codes[at]!] === CLOSER) at--;
+  const code = codes[at]!;
   if (code === 0x2026) return LINE_END.cut;
-  if (code === 46 && text.charCodeAt(at - 1) === 46) return LINE_END.cut;
+  if (code === 46 && at > 0 && codes[at - 1] === 46) return LINE_END.cut;
   const kind = endOf[code];
   if (kind === FULL_STOP) return LINE_END.sentence;
   if (kind === QUESTION) return LINE_END.question;

@@ -2,6 +2,7 @@
  * Plain text → Page. One pass over the text; hot path, so byte classes by table and no strings made.
  */
 import type { Page } from '../types.js';
+import { codesOf } from './codes.js';
 import { splitGluedLines } from './glued.js';
 
 const LINE_FEED = 10;
@@ -33,23 +34,24 @@ export function isInvisible(code: number): boolean {
 export function readTextLines(text: string): Page {
   const starts: number[] = [];
   const ends: number[] = [];
+  const codes = codesOf(text);
   const length = text.length;
   let from = 0;
   while (from <= length) {
     let to = from;
     while (to < length) {
-      const code = text.charCodeAt(to);
+      const code = codes[to]!;
       if (code === LINE_FEED || code === CARRIAGE_RETURN) break;
       to++;
     }
     let start = from;
     let end = to;
-    while (end > start && isInvisible(text.charCodeAt(end - 1))) end--;
-    while (start < end && isInvisible(text.charCodeAt(start))) start++;
+    while (end > start && isInvisible(codes[end - 1]!)) end--;
+    while (start < end && isInvisible(codes[start]!)) start++;
     starts.push(start);
     ends.push(end);
     if (to >= length) break;
-    from = text.charCodeAt(to) === CARRIAGE_RETURN && text.charCodeAt(to + 1) === LINE_FEED ? to + 2 : to + 1;
+    from = codes[to] === CARRIAGE_RETURN && codes[to + 1] === LINE_FEED ? to + 2 : to + 1;
   }
   return splitGluedLines({
     text,

@@ -5,6 +5,7 @@
 
 import type { Page } from '../types.js';
 import { skipBullet } from './bullet.js';
+import { codesOf } from './codes.js';
 import { Copies } from './copies.js';
 import { type LineEnd, lineEnd, proseLength } from './measure.js';
 import { isWrappedLine, wrapWidth } from './wrapped.js';
@@ -45,7 +46,8 @@ export function readUnits(page: Page): Units {
     same: new Int32Array(count),
     ofLine: new Int32Array(page.count).fill(-1),
   };
-  const copies = new Copies(page.text, units);
+  const codes = codesOf(page.text);
+  const copies = new Copies(codes, units);
   for (let unit = 0; unit < count; unit++) {
     const from = page.start[units.first[unit]!]!;
     const end = page.end[units.last[unit]!]!;
@@ -54,8 +56,8 @@ export function readUnits(page: Page): Units {
     units.end[unit] = end;
     units.hasBullet[unit] = start > from ? 1 : 0;
     units.blanks[unit] = Math.min(255, units.first[unit]! - (unit ? units.last[unit - 1]! : -1) - 1);
-    units.length[unit] = proseLength(page.text, start, end);
-    units.ending[unit] = lineEnd(page.text, start, end) satisfies LineEnd;
+    units.length[unit] = proseLength(codes, start, end);
+    units.ending[unit] = lineEnd(codes, start, end) satisfies LineEnd;
     units.same[unit] = copies.find(unit);
     for (let line = units.first[unit]!; line <= units.last[unit]!; line++) units.ofLine[line] = unit;
   }

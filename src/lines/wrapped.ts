@@ -1,6 +1,7 @@
 /** Hard-wrapped text (mail, wire, terminals): paragraphs that stand on several lines of one width. */
 
 import type { Page } from '../types.js';
+import { codesOf } from './codes.js';
 import { isWordUnit, LINE_END, lineEnd } from './measure.js';
 
 const NARROWEST = 55;
@@ -55,12 +56,13 @@ function firstWordLength(text: string, start: number, end: number): number {
 
 /** Wrapped lines end in mid-sentence; a list of short sentences does not. */
 function hasOpenEnds(page: Page, width: number): boolean {
+  const codes = codesOf(page.text);
   let full = 0;
   let open = 0;
   for (let line = 0; line < page.count; line++) {
     if (page.end[line]! - page.start[line]! < width - RAGGED) continue;
     full++;
-    if (lineEnd(page.text, page.start[line]!, page.end[line]!) === LINE_END.open) open++;
+    if (lineEnd(codes, page.start[line]!, page.end[line]!) === LINE_END.open) open++;
   }
   return open >= full * 0.6;
 }
