@@ -115,6 +115,7 @@ function scoreOf({ labels }: Analysis, line: number, label: LineKind): number {
     return label === 'boilerplate' ? 1 - content : content;
   }
   const unit = labels.units.ofLine[line]!;
+  if (unit < 0) return label === 'boilerplate' ? 1 : 0;
   return ROLES_OF_LABEL[label].reduce((sum, role) => sum + roleProbability(labels, unit, ROLE[role]), 0);
 }
 

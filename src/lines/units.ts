@@ -26,9 +26,14 @@ export interface Units {
   readonly ending: Uint8Array;
   /** The first unit with the same letters, give or take a cut or a suffix, or the unit's own index. */
   readonly same: Int32Array;
-  /** The unit of a line, -1 for blank lines. */
+  /** The unit of a line, -1 for blank lines and for those of `copies`. */
   readonly ofLine: Int32Array;
+  /** How often the whole page comes again behind its end: those lines are in no unit. */
+  readonly copies: number;
 }
+
+/** A page of fewer units comes again by chance: a phrase, a row of buttons. */
+const SHORTEST_PAGE = 3;
 
 export function readUnits(page: Page): Units {
   const { first, last } = groupLines(page);
@@ -45,6 +50,7 @@ export function readUnits(page: Page): Units {
     ending: new Uint8Array(count),
     same: new Int32Array(count),
     ofLine: new Int32Array(page.count).fill(-1),
+    copies: 0,
   };
   const codes = codesOf(page.text);
   const copies = new Copies(codes, units);
@@ -61,7 +67,40 @@ export function readUnits(page: Page): Units {
     units.same[unit] = copies.find(unit);
     for (let line = units.first[unit]!; line <= units.last[unit]!; line++) units.ofLine[line] = unit;
   }
-  return units;
+  return withoutCopies(units);
+}
+
+/** A text that is one page several times over, cut to the first. */
+function withoutCopies(units: Units): Units {
+  const size = pageSize(units);
+  if (size === units.count) return units;
+  const { first, last, start, end, hasBullet, blanks, length, ending, same, ofLine } = units;
+  ofLine.fill(-1, last[size - 1]! + 1);
+  return {
+    count: size,
+    first: first.subarray(0, size),
+    last: last.subarray(0, size),
+    start: start.subarray(0, size),
+    end: end.subarray(0, size),
+    hasBullet: hasBullet.subarray(0, size),
+    blanks: blanks.subarray(0, size),
+    length: length.subarray(0, size),
+    ending: ending.subarray(0, size),
+    same: same.subarray(0, size),
+    ofLine,
+    copies: units.count / size - 1,
+  };
+}
+
+/** Units after which the page comes again, and again to its end; all of them where it does not. */
+function pageSize({ count, same }: Units): number {
+  for (let size = SHORTEST_PAGE; size <= count / 2; size++) {
+    if (same[size] !== 0 || count % size !== 0) continue;
+    let unit = size;
+    while (unit < count && same[unit] === same[unit % size]) unit++;
+    if (unit === count) return size;
+  }
+  return count;
 }
 
 /** Takes the lines of hard-wrapped paragraphs together; every other visible line is alone. */

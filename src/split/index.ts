@@ -22,7 +22,7 @@ export function splitArticles(page: Page, labels: TextLabels): Split {
   const sections =
     form === 'one' ? [keepContent(page, labels, decoded[0]!, { items: distinct, printed })] : decoded;
   const warnings =
-    distinct.length < items.length
+    distinct.length < items.length || units.copies > 0
       ? [{ code: 'duplicate', message: 'an article that the page prints twice is given once' }]
       : [];
   const kept = new Set(sections.flatMap(({ parts }) => parts.map(({ line }) => line)));

@@ -23,7 +23,8 @@ export function removalReasons(
 ): (string | null)[] {
   return Array.from({ length: page.count }, (_, line) => {
     const unit = units.ofLine[line]!;
-    if (unit < 0 || kept.has(line)) return null;
+    if (kept.has(line) || page.start[line] === page.end[line]) return null;
+    if (unit < 0) return 'duplicate';
     const chrome = labels.chrome[line]!;
     if (chrome) return CHROME_KINDS[chrome - 1]!;
     return REASON_OF_STATE.get(states[unit]!) ?? (units.same[unit] === unit ? 'unlikely-text' : 'duplicate');
