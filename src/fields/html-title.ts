@@ -26,7 +26,7 @@ const LAST_PART = /\s+[|–—·•»-]\s+[^|–—·•»]*$/;
 
 /*
  * Likeness of a heading and a told title: words in common by the geometric mean of their words. Chosen on folds 1 to 4,
- * where any of .25 to .4, .5 to .6, .2 to .3 and .1 to .15 give the same within .003.
+ * where any of .25 to .4, .5 to .6, .2 to .3 and .1 to .15 give the same within .005.
  */
 const LIKE_FIRST = 0.3; // titles made for search engines are re-written
 const LIKE_LOWER = 0.5;
@@ -180,14 +180,14 @@ const TOLD_SHARE = 0.35;
 /** … a kicker before it, or a count or a source behind it. More words behind it are what a told title was shortened by. */
 const BEHIND_TITLE = /^\s*(?:$|[([|])/;
 
-/** The part of the heading that the metadata tell for the title, by the order of their trust, in the heading's own letters. */
+/** The heading, or the part of it that the metadata tell for the title, in the heading's own letters. */
 function withoutKicker(heading: Heading, told: readonly Sourced[]): Sourced {
   const source = `h${heading.level}`;
   const lower = heading.text.toLowerCase();
   for (const { value } of told) {
     const at = lower.indexOf(value.toLowerCase());
     const end = at + value.length;
-    if (at < 0 || value.length < TOLD_SHARE * lower.length) continue;
+    if (at < 0 || value.length === lower.length || value.length < TOLD_SHARE * lower.length) continue;
     if (BEHIND_TITLE.test(heading.text.slice(end))) return { value: heading.text.slice(at, end), source };
   }
   return { value: heading.text, source };

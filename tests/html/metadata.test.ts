@@ -57,13 +57,6 @@ describe('fields from markup', () => {
     );
   });
 
-  it('keep a heading whole that what is told first has whole', () => {
-    const head =
-      '<meta property="og:title" content="Weather: Snow closes the pass"><title>Snow closes the pass</title>';
-    const body = '<h1>Weather: Snow closes the pass</h1><p>Text of the page.</p>';
-    expect(read(head, body).title?.value).toBe('Weather: Snow closes the pass');
-  });
-
   it('keep a title that is nothing but a name', () => {
     const head = '<title>| Upland Mail</title><meta property="og:site_name" content="Upland Mail">';
     expect(read(head, '<p>Text without a heading.</p>').title?.value).toBe('| Upland Mail');
