@@ -1,5 +1,7 @@
 // Compiles src to dist and the language packs to data, puts the data files (weights) beside the code that reads them,
 // and bundles the command.
+//
+// usage: build.js [--train]   with --train the weights may be of other features: they are about to be made
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -33,6 +35,6 @@ writeFileSync(
 );
 const { checkWeights, writeHashes } = await import('../dist/label/feature-hash.js');
 writeHashes(join(root, 'dist', 'label'));
-checkWeights(join(root, 'dist', 'label'));
+if (!process.argv.includes('--train')) checkWeights(join(root, 'dist', 'label'));
 await compileLanguages(join(root, 'src', 'languages'), join(root, 'dist'));
 await bundleCommand(join(root, 'dist'));

@@ -90,6 +90,7 @@ export async function compileLanguages(source, dist) {
     words: json(written.packs.map(wordsOf)),
     openers: json(compileOpeners(packs)),
     patterns: json(groupPatterns([...patterns.values()], written.phrases, keysOf)),
+    outlets: json(compileOutlets(packs)),
     votes: json(votes.lists),
     'function-words': new Uint8Array(makeWordTable(votes.words).buffer),
   };
@@ -131,6 +132,11 @@ function wordsOf({ language, scripts, dateOrder, agencies, numberedPublishers, b
   };
 }
 
+/** Words in the names of publishers, in small letters, of all packs. */
+function compileOutlets(packs) {
+  return [...new Set(packs.flatMap(({ outlets }) => outlets.toLowerCase().split(' ').filter(Boolean)))];
+}
+
 /** Words that lines open with, by their first two characters, the longest first. */
 function compileOpeners(packs) {
   const byKey = new Map();
@@ -147,6 +153,7 @@ function compileOpeners(packs) {
     add('source', pack.source);
     add('caption', pack.captions);
     add('read-also', pack.readAlso);
+    add('subject', pack.subject);
   }
   for (const words of byKey.values()) words.sort((a, b) => b.text.length - a.text.length);
   return [...byKey];

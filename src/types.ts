@@ -169,8 +169,8 @@ export interface TextLabels extends Labels {
   readonly marks: Uint32Array;
   /** P(role) of each unit: `roles[unit * ROLES.length + role]`, rows sum to 1. */
   readonly roles: Float32Array;
-  /** Log-odds that an article which opens with this unit is the page's main one. */
-  readonly main: Float32Array;
+  /** How alike the words of a unit and of the text above it are, 0 to 1; -1 where it cannot be told. */
+  readonly kinship: Float32Array;
 }
 
 /** What a part of a line is to its article. `meta` is read further by the fields stage. */

@@ -91,6 +91,8 @@ export function composePage(pool, random, strayChrome, blocks) {
     'list',
     'leads',
     'leads',
+    'single',
+    'digest',
     'digest',
     'digest',
     'appended',
@@ -105,6 +107,7 @@ export function composePage(pool, random, strayChrome, blocks) {
   };
   const picked = new Set();
   const dateForm = chance(0.6) ? draw(DATES) : null;
+  const ownDates = chance(0.6) ? draw(['age', 'age', 'day', 'clock']) : null;
   const article = () => {
     let item = draw(articles);
     for (let tries = 0; picked.has(item.title) && tries < 9; tries++) item = draw(articles);
@@ -116,13 +119,16 @@ export function composePage(pool, random, strayChrome, blocks) {
       publishedText:
         dateForm === null
           ? (item.publishedText ?? draw(articles).publishedText ?? writeDate(draw(DATES), random))
-          : writeDate(dateForm, random),
+          : ownDates && pack
+            ? writeOwnDate(pack.time, ownDates, random)
+            : writeDate(dateForm, random),
     };
   };
   const tools = { add, chance, draw, anyChrome, chromeOf, article, articles, random, pack };
 
   if (chance(0.08)) add('boilerplate', tickerOf(tools));
-  if (chance(0.08)) writeLetterHead(tools);
+  const mainItem = article();
+  if (chance(0.08)) writeLetterHead(tools, mainItem);
   if (chance(0.12)) writeGreeting(tools);
   if (chance(0.2)) writePageClock(tools);
   chrome(draw([0, 2, 6, 14]), 'above');
@@ -130,8 +136,9 @@ export function composePage(pool, random, strayChrome, blocks) {
   const truth = { language, page, related: [], main: null, lines: [] };
   if (kind !== 'list' && kind !== 'leads') {
     if (chance(0.15)) for (let count = 3; count > 0; count--) add('related-title', draw(articles).title);
-    const style = styleOf(tools, false);
-    truth.main = writeItem(tools, style, 'main', kind === 'digest' ? digestOf(tools) : article());
+    const style = styleOf(tools, false, false, true);
+    truth.main = writeItem(tools, style, 'main', kind === 'digest' ? digestHead(tools) : mainItem);
+    if (kind === 'digest') writeParts(tools, truth.main);
   }
   if (kind === 'appended') {
     for (let count = 1 + Math.floor(random() * 3); count > 0; count--) truth.related.push(writeLead(tools));
@@ -155,12 +162,15 @@ export function composePage(pool, random, strayChrome, blocks) {
     for (let count = 1 + Math.floor(random() * 6); count > 0; count--)
       truth.related.push(writeItem(tools, style, 'related', article()));
   }
+  if (page === 'list' && chance(0.2))
+    add('boilerplate', draw(['1 2 3 … 12', '1', '« 1 2 3 »', 'Page 1 of 9', '105']));
   chrome(draw([0, 1, 4, 8]), 'below');
+  if (truth.main && chance(0.15)) add('boilerplate', ownerLine(tools, truth.main));
   return finish(lines, truth, tools);
 }
 
 /** The layout that all items of one section share. */
-function styleOf({ chance, draw, random, anyChrome }, isLeads, isFull) {
+function styleOf({ chance, draw, random, anyChrome, chromeOf }, isLeads, isFull, isMain = false) {
   const metas = ['publisher', 'time', 'byline', 'publisher-time', 'category'];
   const some = (share) => (isLeads ? [] : metas.filter(() => chance(share)));
   const tail = [
@@ -179,7 +189,9 @@ function styleOf({ chance, draw, random, anyChrome }, isLeads, isFull) {
     before: place === 'before' ? some(0.45) : [],
     after: place === 'after' ? some(0.4) : [],
     tail: place === 'tail' || chance(0.3) ? tail : [],
-    copies: isLeads ? 0 : draw([1, 1, 1, 1, 2, 2, 3]),
+    copies: isLeads || (isMain && chance(0.06)) ? 0 : draw([1, 1, 1, 1, 2, 2, 3]),
+    // A standfirst under the title, above or below the meta data: text that has the look of a title.
+    deck: chance(0.2) ? draw(['above', 'below']) : null,
     bullet: chance(0.15) ? draw(['  • ', '- ', '• ']) : '',
     body: isFull ? 'full' : draw(['full', 'full', 'one-line', 'teaser', 'teaser', 'cut', 'cut']),
     capitals: chance(0.05),
@@ -189,9 +201,16 @@ function styleOf({ chance, draw, random, anyChrome }, isLeads, isFull) {
     isMixed: chance(0.25),
     headChrome: chance(0.3),
     // A post that links to a story has votes, names and controls between the title and the text.
-    gap: chance(0.08) ? 3 + Math.floor(random() * 6) : 0,
+    gap: chance(0.11) ? 3 + Math.floor(random() * 6) : 0,
     slug: chance(0.07) ? draw(['WIRE-N 3', 'NEWS N BC', 'DESK', 'N/M', 'RTX-N ADV']) : null,
     // What a program prints under every item: the same words, a count of votes.
+    gluedMore: chance(0.07) ? chromeOf((kind) => kind === 'read-more') : null,
+    suffix: isMain && chance(0.1) ? draw([' | ', ' - ', ' – ']) : null,
+    // Networks print what readers can do with a publisher beside its name.
+    followers: chance(0.12)
+      ? draw([['N.MK followers', 'Follow'], ['Follow'], ['NK Followers'], ['Follow', 'NK followers']])
+      : null,
+    credit: chance(0.25),
     sameLine: chance(0.15) ? anyChrome() : null,
     countLine: chance(0.12) ? draw(['N👎M', 'N comments', 'N min read', '▲ N', 'N shares', 'N']) : null,
     blank: random() < 0.3,
@@ -215,8 +234,11 @@ function writeItem(tools, style, role, item) {
     headChrome();
   }
   const title = style.capitals ? item.title.toUpperCase() : item.title;
+  if (style.suffix) add(`${role}-title`, `${title}${style.suffix}${item.publisher ?? 'The Elm Post'}`);
   if (style.copies) add(`${role}-title`, style.bullet + title);
   if (style.copies > 1 && !style.after.length) add(`${role}-title`, title);
+  const deck = style.deck && item.paragraphs.length > 2 ? deckOf(item, random) : null;
+  if (deck && style.deck === 'above') add(`${role}-body`, deck);
   headChrome();
   for (let count = style.gap; count > 0; count--) add('boilerplate', gapLine(tools));
   for (const name of style.after) {
@@ -224,13 +246,19 @@ function writeItem(tools, style, role, item) {
     headChrome();
   }
   if (style.copies > 2 || (style.copies > 1 && style.after.length)) add(`${role}-title`, title);
-  if (style.caption && chance(0.6)) add('caption', captionOf(tools));
-  const paragraphs = withShortLines(tools, bodyOf(tools, style, role, item));
+  if (deck && style.deck === 'below') add(`${role}-body`, deck);
+  if (style.caption && chance(0.6)) {
+    add('caption', captionOf(tools));
+    if (style.credit)
+      add('caption', tools.draw(['© Getty Images', '© A. Field / AP', 'Photo: AFP', '(Reuters)', 'dpa']));
+  }
+  const own = withShortLines(tools, bodyOf(tools, style, role, item));
   const page = chance(0.06) && role === 'main' ? pageMarks(tools, item) : null;
-  paragraphs.forEach((text, index) => {
+  own.forEach((text, index) => {
     if (page && index && index % 4 === 0) for (const mark of page) add('boilerplate', mark);
-    add(`${role}-body`, text);
-    if (style.inserts && index < paragraphs.length - 1 && random() < 0.15) writeInsert(tools);
+    const isLast = index === own.length - 1;
+    add(`${role}-body`, isLast && style.gluedMore && role !== 'main' ? `${text} ${style.gluedMore}` : text);
+    if (style.inserts && !isLast && random() < 0.15) writeInsert(tools);
   });
   for (const name of style.tail) if (isHere()) writeMeta(tools, name, meta, item, style);
   if (style.sameLine && isHere()) add('boilerplate', style.sameLine);
@@ -239,7 +267,14 @@ function writeItem(tools, style, role, item) {
       'boilerplate',
       style.countLine.replace(/[NM]/g, () => String(Math.floor(random() * 90))),
     );
-  return { ...item, title: style.copies ? title : null, paragraphs };
+  return { ...item, title: style.copies ? title : null, paragraphs: deck ? [deck, ...own] : own };
+}
+
+/** A sentence or two of a later paragraph, with or without its full stop. */
+function deckOf({ paragraphs }, random) {
+  const later = paragraphs[1 + Math.floor(random() * (paragraphs.length - 1))];
+  const sentence = later.split(/(?<=[.!?。])\s+/)[0].slice(0, 180);
+  return random() < 0.6 ? sentence.replace(/[.。]$/, '') : sentence;
 }
 
 /** `WIRE-1234 3 COURT-SAYS`: what agencies print above a story. */
@@ -361,31 +396,68 @@ function writeGreeting({ add, draw, articles, chance, anyChrome }) {
 }
 
 /** The head of a forwarded letter or of a printed page. */
-function writeLetterHead({ add, draw, chance }) {
-  if (chance(0.5)) add('boilerplate', '----- Original Message -----');
-  for (const label of ['From', 'Sent', 'To', 'Cc'])
-    if (chance(0.7))
-      add(
-        'boilerplate',
-        `${label}: ${draw(['A. Field <a.field@example.org>', '4 May 2023 10:20', 'desk@example.com'])}`,
-      );
+function writeLetterHead({ add, draw, chance, random }, item) {
+  if (chance(0.5))
+    add('boilerplate', draw(['----- Original Message -----', '---------- Forwarded message ---------']));
+  const address = () =>
+    draw([
+      'A. Field <a.field@example.org>',
+      'desk@example.com',
+      'Kim Roe <kim.roe@example.com>',
+      '<list@example.org>',
+    ]);
+  const values = {
+    From: address,
+    Sent: () => draw(['4 May 2023 10:20', 'Tue, Sep 2, 2025 at 10:05 AM', writeDate(draw(DATES), random)]),
+    Subject: () => `${draw(['', 'Fwd: ', 'Re: ', 'FW: ', 'Fwd: Fwd: '])}${item.title}`,
+    To: address,
+    Cc: address,
+  };
+  for (const [label, value] of Object.entries(values))
+    if (chance(0.7)) add('boilerplate', `${label === 'Sent' && chance(0.5) ? 'Date' : label}: ${value()}`);
 }
 
-/** One article made of several stories under headings. */
-function digestOf({ article, chance, draw, articles, random }) {
-  const parts = Array.from({ length: 3 + Math.floor(articles.length % 4) }, () => article());
-  const paragraphs = chance(0.5) ? [draw(articles).paragraphs[0]] : [];
-  const isShouted = chance(0.3);
-  for (const part of parts)
-    paragraphs.push(
-      isShouted ? part.title.toUpperCase() : part.title,
-      ...part.paragraphs.slice(0, 1 + Math.floor(random() * 3)),
-    );
+/** `© 2024 The Elm Post. All rights reserved.` */
+function ownerLine({ draw, random }, { publisher }) {
+  const year = 2008 + Math.floor(random() * 18);
+  return draw(['© N X. All rights reserved.', '© N X', 'Copyright © N X, all rights reserved', '© X N'])
+    .replace('N', String(year))
+    .replace('X', publisher ?? 'The Elm Post');
+}
+
+/** Title, introduction and meta data of one article made of several stories under headings. */
+function digestHead({ article, chance, draw, articles, random }) {
+  const intro = draw([
+    [],
+    [draw(articles).paragraphs[0]],
+    [draw(articles).paragraphs.find((text) => text.length < 90) ?? draw(articles).paragraphs[0].slice(0, 60)],
+  ]);
   const own = article();
+  const paragraphs = [...intro];
   const title = chance(0.5)
-    ? `${own.title.split(' ').slice(0, 5).join(' ')}${draw([': ', ' – ', ' | ', ', '])}${writeDate(draw(DATES.slice(0, 20)), random)}`
+    ? `${own.title.split(' ').slice(0, 5).join(' ')}${draw([': ', ' – ', ' | ', ', '])}${draw([writeDate(draw(DATES.slice(0, 20)), random), `${3 + Math.floor(random() * 9)} ${draw(articles).title.split(' ')[0]}`])}`
     : own.title;
   return { ...own, title, paragraphs };
+}
+
+/** The stories of a digest: under each heading text, and what the site puts between them. */
+function writeParts({ article, add, chance, draw, chromeOf, random, anyChrome }, main) {
+  const isShouted = chance(0.2);
+  const link = chance(0.3)
+    ? draw([chromeOf((kind) => kind === 'read-more'), 'Continued at X...', 'Source: X', anyChrome()])
+    : null;
+  const advert = chance(0.35) ? chromeOf((kind) => kind === 'advert') : null;
+  const numbered = chance(0.15);
+  const most = 1 + Math.floor(random() * 4);
+  for (let count = 1; count <= 3 + Math.floor(random() * 5); count++) {
+    const part = article();
+    if (advert && chance(0.4)) add('boilerplate', advert);
+    const title = `${numbered ? `${count}. ` : ''}${isShouted ? part.title.toUpperCase() : part.title}`;
+    const texts = [title, ...part.paragraphs.slice(0, 1 + Math.floor(random() * most))];
+    for (const text of texts) add('main-body', text);
+    main.paragraphs.push(...texts);
+    if (link) add('boilerplate', link.replace('X', part.publisher ?? 'The Elm Post'));
+  }
 }
 
 /** How programs write the meta data of items: one shape each for all items of a page. `x` is the value, `w` a pack's word for it. */
@@ -556,6 +628,28 @@ function writeDate(form, random) {
   );
 }
 
+/** An age or a day in the words of a pack; an English one where it has none. */
+function writeOwnDate(words, form, random) {
+  const number = (from, to) => from + Math.floor(random() * (to - from + 1));
+  const pick = (list) => list[Math.floor(random() * list.length)];
+  if (form === 'age') {
+    const [unit, most] = pick([
+      ['minute', 59],
+      ['hour', 23],
+      ['day', 6],
+    ]);
+    const name = pick(words.units[unit] ?? []);
+    const [before, after] = [pick(words.ago.before ?? []), pick(words.ago.after ?? [])];
+    if (name && (before || after))
+      return `${before && (!after || random() < 0.5) ? `${before} ` : ''}${number(2, most)} ${name}${after ? ` ${after}` : ''}`;
+  } else if (words.months?.length === 12) {
+    const month = pick(pick(words.months));
+    const day = `${number(1, 28)}${pick([' ', '. '])}${month} ${number(2008, 2026)}`;
+    return form === 'clock' ? `${day}, ${number(10, 23)}:${number(10, 59)}` : day;
+  }
+  return writeDate(DATES[number(0, DATES.length - 1)], random);
+}
+
 function writeMeta(tools, name, kind, item, style) {
   const { add, draw, chromeOf, random, pack } = tools;
   const { shapes } = style;
@@ -568,8 +662,14 @@ function writeMeta(tools, name, kind, item, style) {
   const fill = (shape, parts) => shape.replace(/\{(\w)\}/g, (_, name) => parts[name]).trim();
   const signed = () => `${word(pack?.byline.before, 'By')} ${byline}`;
   const common = { p: publisher, b: byline };
-  if (name === 'publisher') add(kind, fill(shapes.publisher, { x: publisher }));
-  else if (name === 'time')
+  if (name === 'publisher') {
+    add(kind, fill(shapes.publisher, { x: publisher }));
+    for (const line of style.followers ?? [])
+      add(
+        'boilerplate',
+        line.replace(/[NM]\b|[NM](?=[.K])/g, () => String(1 + Math.floor(random() * 90))),
+      );
+  } else if (name === 'time')
     add(kind, fill(shapes.time, { x: item.publishedText, w: word(pack?.time.published, 'Published') }));
   else if (name === 'publisher-time')
     add(kind, fill(shapes.joint, { p: publisher, t: item.publishedText, b: signed() }));

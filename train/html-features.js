@@ -7,6 +7,7 @@
 import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { readChrome } from '../dist/label/chrome.js';
 import { htmlFeatureHash } from '../dist/label/feature-hash.js';
 import { readFeatures } from '../dist/label/features.js';
 import { readPageEvidence } from '../dist/label/html.js';
@@ -16,7 +17,6 @@ import { nameWords } from '../dist/label/html-groups.js';
 import { HTML_COLUMN_COUNT } from '../dist/label/html-model.js';
 import { NAME_BYTES, nameBuckets, tagBucket } from '../dist/label/html-names.js';
 import { LEXICON_BYTES, lexiconFrom } from '../dist/label/lexicon.js';
-import { labelByRules } from '../dist/label/rules.js';
 import { readTokens } from '../dist/label/tokens.js';
 import { stopWordTable } from '../dist/label/words.js';
 import { readHtmlLines } from '../dist/lines/html.js';
@@ -72,12 +72,13 @@ for (const fold of held.map(Number)) {
   for (const record of records) {
     const page = readPage(record);
     const evidence = readPageEvidence(page.hints);
-    const rules = labelByRules(page);
+    const shown = readChrome(page);
     const tokens = readTokens(page);
+    const chrome = Uint8Array.from(tokens.lines, (line) => shown[line]);
     const { words, names } = lexiconFor(record.fold);
     const rows = tokens.size;
     const bytes = new Uint8Array(rows * HTML_COLUMN_COUNT);
-    readFeatures(tokens, words, { stopWords, chrome: rules.chrome }, bytes, rows);
+    readFeatures(tokens, words, { stopWords, chrome }, bytes, rows);
     readHtmlFeatures(page.hints, tokens, names, evidence, bytes, rows);
     writeSync(file, byRow(bytes, HTML_COLUMN_COUNT, rows));
   }

@@ -16,15 +16,15 @@ from export import ensemble, trees_of, weights_path
 from pages import shares
 
 MAX_LINES = 250  # lines drawn a page: long pages must not outweigh the many
-SEED = 7
+SEEDS = (7, 8, 9)  # the mean of models of different seeds scores .002 more than one
 TREES = 200
 SETTINGS = dict(objective="cross_entropy", learning_rate=0.07, num_leaves=31, min_data_in_leaf=60, feature_fraction=0.25,
-                bagging_fraction=0.7, bagging_freq=1, lambda_l2=5, max_bin=255, num_threads=2, verbose=-1, seed=SEED,
+                bagging_fraction=0.7, bagging_freq=1, lambda_l2=5, max_bin=255, num_threads=0, verbose=-1,
                 deterministic=True, force_row_wise=True)
 SECOND_TREES = 100
-SECOND_SETTINGS = dict(SETTINGS, learning_rate=0.05, num_leaves=15, min_data_in_leaf=200)
+SECOND_SETTINGS = dict(SETTINGS, learning_rate=0.05, num_leaves=15, min_data_in_leaf=200, feature_fraction=0.4)
 VOTED = 0.8  # weight of pages whose truth is what extractors agree on
-NEWS = 1.5  # … of news pages with exact truth: a tenth of the pages
+NEWS = 3  # … of news pages with exact truth: a tenth of the pages; 1.5 scored .001 to .002 less
 
 
 def label(pages_path, labels_path):
@@ -42,7 +42,7 @@ def read_rows(labels_path):
     fold = np.concatenate([np.full(len(page["share"]), page["fold"]) for page in pages])
     drawn = np.concatenate([np.full(len(page["share"]), min(1, MAX_LINES / max(1, len(page["share"])))) for page in pages])
     weight = np.concatenate([page_weights(page) for page in pages]) / drawn
-    picked = np.random.default_rng(SEED).random(len(share)) < drawn
+    picked = np.random.default_rng(SEEDS[0]).random(len(share)) < drawn
     return share, fold, weight, picked & (fold != 0)
 
 
@@ -52,21 +52,22 @@ def train_first(labels_path, folder, held_folds):
     for held in held_folds:
         rows = picked & (fold != held)
         data = np.fromfile(os.path.join(folder, f"features.{held}.bin"), np.uint8).reshape(-1, columns["count"])
-        model = lgb.train(SETTINGS, lgb.Dataset(data[rows], share[rows], weight=weight[rows]), TREES)
+        trees = bag(SETTINGS, TREES, data[rows], share[rows], weight[rows])
         lexicon = open(os.path.join(folder, f"lexicon.{held}.bin"), "rb").read()
-        write_weights(weights_path("html.bin", held), columns, lexicon, [packed("first", model)])
+        write_weights(weights_path("html.bin", held), columns, lexicon, [packed("first", trees)])
 
 
 def train_second(labels_path, folder, held_folds):
     columns = json.load(open(os.path.join(folder, "columns.json")))
     share, fold, weight, picked = read_rows(labels_path)
-    data = np.fromfile(os.path.join(folder, "context.bin"), np.uint8).reshape(-1, len(columns["context"]))
+    context = np.fromfile(os.path.join(folder, "context.bin"), np.uint8).reshape(-1, len(columns["context"]))
     for held in held_folds:
         rows = picked & (fold != held)
-        model = lgb.train(SECOND_SETTINGS, lgb.Dataset(data[rows], share[rows], weight=weight[rows]), SECOND_TREES)
+        data = np.fromfile(os.path.join(folder, f"features.{held}.bin"), np.uint8).reshape(-1, columns["count"])
+        trees = bag(SECOND_SETTINGS, SECOND_TREES, np.hstack([data[rows], context[rows]]), share[rows], weight[rows])
         path = weights_path("html.bin", held)
         lexicon, first = read_weights(path, columns)
-        write_weights(path, columns, lexicon, [first, packed("second", model)])
+        write_weights(path, columns, lexicon, [first, packed("second", trees)])
 
 
 def page_weights(page):
@@ -76,9 +77,28 @@ def page_weights(page):
     return trust * words / np.sqrt(1 + sum(page["words"]))
 
 
-def packed(name, model):
+def bag(settings, count, columns, target, weight):
+    """The trees of several models, leaves divided by their number: together they are the mean."""
+    trees = []
+    for seed in SEEDS:
+        model = lgb.train({**settings, "seed": seed}, lgb.Dataset(columns, target, weight=weight), count)
+        trees += trees_of(model)
+    for tree in trees:
+        divide_leaves(tree, len(SEEDS))
+    return trees
+
+
+def divide_leaves(node, divisor):
+    if "leaf_value" in node:
+        node["leaf_value"] /= divisor
+        return
+    divide_leaves(node["left_child"], divisor)
+    divide_leaves(node["right_child"], divisor)
+
+
+def packed(name, trees):
     """An ensemble as (entry of the header, bytes)."""
-    count, body, bias, scale = ensemble(trees_of(model))
+    count, body, bias, scale = ensemble(trees)
     return dict(name=name, trees=count, bytes=len(body), bias=bias, scale=scale), body
 
 

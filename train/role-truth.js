@@ -14,9 +14,6 @@ const LONGEST_META = 1.2; // lines of prose
 const SHORTEST_TITLE = 8; // letters
 const SHORTEST_NAME = 5;
 const DAY = 24 * 3600 * 1000; // zones
-/** Bits beside those of the roles: this unit opens the page's main article, or another one. */
-const OPENS_MAIN = 1 << 15;
-const OPENS_OTHER = 1 << 14;
 
 const key = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
@@ -56,13 +53,9 @@ export function rolesOfComposed(page, units, marks, truth) {
         allow(unit, hasCopyAbove(unit) ? ['title', 'retitle'] : ['title']);
         titled.add(item);
       }
-      if (item !== undefined && text === key(items[item].title ?? '')) {
-        if (!begun.has(item)) allowed[unit] |= truth.main && item === 0 ? OPENS_MAIN : OPENS_OTHER;
-        begun.add(item);
-      }
+      if (item !== undefined && text === key(items[item].title ?? '')) begun.add(item);
     } else if (kind === 'main-body' || kind === 'related-body') {
       const isFirst = item !== undefined && !begun.has(item) && !titled.has(item);
-      if (isFirst) allowed[unit] |= truth.main && item === 0 ? OPENS_MAIN : OPENS_OTHER;
       allow(unit, isFirst ? ['lead'] : couldBeHeading(units, unit) ? ['body', 'heading'] : ['body']);
       if (item !== undefined) begun.add(item);
     } else if (kind === 'main-meta' || kind === 'related-meta')
@@ -175,10 +168,9 @@ function rowsOfUnits(page, units) {
  * The right roles on a real page of one article, whose truth is its text, and where it has them title, authors and day.
  *
  * @param share  of each unit's words, the part that is content
- * @param type   'article', 'forum' …
  * @param truth  `title`, `author`, `publishDate`
  */
-export function rolesOfReal(page, units, marks, share, type, truth) {
+export function rolesOfReal(page, units, marks, share, truth) {
   const textOf = (unit) => page.text.slice(units.start[unit], units.end[unit]);
   const first = share.findIndex((part) => part >= KEPT);
   const last = share.findLastIndex((part) => part >= KEPT);
@@ -203,8 +195,7 @@ export function rolesOfReal(page, units, marks, share, type, truth) {
         roles.push('boilerplate', 'title');
       else if (!(marks[unit] & MARK.listHeading)) roles.push('boilerplate');
     }
-    const opens = type === 'article' && unit === (title >= 0 ? title : first) ? OPENS_MAIN : 0;
-    return roles.reduce((bits, role) => bits | (1 << ROLE[role]), opens);
+    return roles.reduce((bits, role) => bits | (1 << ROLE[role]), 0);
   });
 }
 

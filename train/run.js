@@ -32,7 +32,7 @@ const run = (command, ...args) =>
     env: { ...process.env, PYTHONHASHSEED: '0', OMP_WAIT_POLICY: 'PASSIVE' },
   });
 mkdirSync(rows, { recursive: true });
-run(process.execPath, join(root, 'scripts', 'build.js'));
+run(process.execPath, join(root, 'scripts', 'build.js'), '--train');
 run('python3', 'pages.py', data, pages);
 const synthesized = execFileSync(process.execPath, ['synthesize.js', pages, data, SYNTHESIZED], {
   cwd: here,
@@ -46,5 +46,5 @@ run(process.execPath, 'context.js', pages, rows, ...held);
 run('python3', 'train.py', 'roles', rows, ...held);
 run(process.execPath, 'agreement.js', pages, rows, ...held);
 run('python3', 'train.py', 'second', rows, ...held);
-// What the signs of a list weigh is learned on pages seen by weights that were trained without them.
-if (asked.includes('cv')) run(process.execPath, 'page-kind.js');
+// What the signs of a page's form weigh is learned on pages seen by weights that were trained without them.
+if (asked.includes('cv')) run(process.execPath, 'form.js', pages);

@@ -41,9 +41,9 @@ for await (const line of createInterface({ input: createReadStream(pagesPath) })
 await structure.close();
 await roles.close();
 
-function rightRoles({ truth, share, type }, page, units, marks) {
+function rightRoles({ truth, share }, page, units, marks) {
   if (!truth) return new Uint16Array(units.count);
   return truth.lines
     ? rolesOfComposed(page, units, marks, truth)
-    : rolesOfReal(page, units, marks, share, type, truth);
+    : rolesOfReal(page, units, marks, share, truth);
 }

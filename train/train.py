@@ -22,11 +22,11 @@ SEED = 7
 BINARY = dict(objective="cross_entropy", learning_rate=0.08, num_leaves=31, min_data_in_leaf=200, feature_fraction=0.4,
               bagging_fraction=0.7, bagging_freq=1, lambda_l2=5, max_bin=255, num_threads=2, verbose=-1, seed=SEED,
               deterministic=True, force_col_wise=True)
-FIRST_TREES, SECOND_TREES, BOUNDARY_TREES = 120, 180, 40
+FIRST_TREES, SECOND_TREES, BOUNDARY_TREES = 100, 120, 40
 BOUNDARY = {**BINARY, "num_leaves": 15, "objective": "binary"}
 KEPT = 0.5
-FIRST_ROLE_TREES, ROLE_TREES, GUESS_TREES, MAIN_TREES = 10, 30, 10, 40  # of roles: for each role
-ROLE = dict(objective="multiclass", learning_rate=0.2, num_leaves=31, min_data_in_leaf=60, feature_fraction=0.3, bagging_fraction=0.6,
+FIRST_ROLE_TREES, ROLE_TREES, GUESS_TREES = 14, 40, 10  # of roles: for each role
+ROLE = dict(objective="multiclass", learning_rate=0.2, num_leaves=15, min_data_in_leaf=60, feature_fraction=0.3, bagging_fraction=0.6,
             bagging_freq=1, lambda_l2=5, max_bin=255, num_threads=2, verbose=-1, seed=SEED, deterministic=True, force_col_wise=True)
 # A row of a real page counts less: its truth tells text from the rest, and nothing of heads and meta data.
 REAL_WEIGHT, SYNTH_WEIGHT = 0.4, 0.8
@@ -34,7 +34,6 @@ SYNTH_CONTENT_WEIGHT = 0.2  # what a synthesized page says of main content
 REAL_DRAWN = 0.35  # part of the rows of real pages that is enough
 # What sets articles apart is scarce, and one such row lost costs an article.
 STRUCTURAL, SCARCE = ("list-heading", "head", "title", "lead", "tail", "meta", "retitle"), 3
-MAIN = {**BOUNDARY, "min_data_in_leaf": 30}
 MOST_PRICE = 2  # of text in a wrong role, beside 1 for the row
 
 
@@ -136,7 +135,6 @@ class RoleRows:
     def __init__(self, data):
         self.roles = data.columns["roles"]
         allowed = np.fromfile(os.path.join(data.folder, "roles.bin"), np.uint16)
-        self.opens_main, self.opens_other = (allowed >> 15 & 1).astype(bool), (allowed >> 14 & 1).astype(bool)
         self.bits = (allowed[:, None] >> np.arange(len(self.roles))) & 1
         drawn = data.composed | (np.random.default_rng(SEED + 1).random(len(allowed)) < REAL_DRAWN)
         self.usable = drawn & data.picked & self.bits.any(axis=1)
@@ -185,23 +183,16 @@ def first_roles(data, held_folds):
 
 
 def role_models(data, columns, held):
-    """The ensembles of both looks at roles, and the one that tells main articles from others."""
+    """The ensembles of both looks at roles."""
     rows = RoleRows(data)
     rows.target = np.fromfile(os.path.join(data.folder, "role-targets.bin"), np.uint8).astype(np.float32)
     first = trees_of(lgb.Booster(model_file=os.path.join(data.folder, f"first-roles.{held}.txt")))
     known = ~np.isin(data.fold, (0, held))
     second = trees_of(rows.fit(columns, rows.usable & known, ROLE_TREES))
-    # Asked of the first article of a page only.
-    openers = np.nonzero(rows.opens_main | rows.opens_other)[0]
-    opens = np.zeros(len(known), bool)
-    opens[openers[np.unique(data.page[openers], return_index=True)[1]]] = True
-    opens &= known
-    main = fit(columns, opens, rows.opens_main.astype(np.float32), np.where(data.composed, 1.0, REAL_WEIGHT), MAIN_TREES, MAIN)
     roles = list(enumerate(rows.roles))
     return {
         **{f"first {role}": first[number :: len(roles)] for number, role in roles},
         **{f"role {role}": second[number :: len(roles)] for number, role in roles},
-        "main": trees_of(main),
     }
 
 

@@ -1,6 +1,6 @@
 /** The title of a page of HTML: the line that shows it, or what its metadata say. */
-import { FLAG } from '../lines/html-tags.js';
 import type { HtmlEvidence, Page } from '../types.js';
+import { type Heading, readHeadings } from './html-headings.js';
 import type { LinkedObject } from './html-jsonld.js';
 import type { Sourced } from './html-metadata.js';
 
@@ -19,15 +19,26 @@ const META_TITLES = [
   'citation_title',
   'dcterms.title',
 ];
-/** Between a title and the name of its site or section. */
-const SEPARATOR = /\s+[|–—·•»:‹›-]\s+|\s*[|»]\s*/;
-/** A heading shares this much of its words with the metadata's title, or it is another's. */
-const SAME_TITLE = 0.6;
-/** … and a first-level heading this much: titles made for search engines are re-written. */
-const SAME_FIRST_TITLE = 0.4;
+/** Between a title and the name of its site or section; split keeps it. */
+const SEPARATOR = /(\s+[|–—·•»:‹›-]\s+|\s*[|»]\s*)/;
+/** The last part of a title element: as a rule the site's name. */
+const LAST_PART = /\s+[|–—·•»-]\s+[^|–—·•»]*$/;
+
+/*
+ * Likeness of a heading and a told title: words in common by the geometric mean of their words. Chosen on folds 1 to 4,
+ * where any of .25 to .4, .5 to .6, .2 to .3 and .1 to .15 give the same within .003.
+ */
+const LIKE_FIRST = 0.3; // titles made for search engines are re-written
+const LIKE_LOWER = 0.5;
 /** Likeness that a heading must have more for each level that it stands lower. */
-const LEVEL_COST = 0.1;
-const LONGEST_TITLE = 300;
+const LEVEL_COST = 0.15;
+/** … that headings just above the main text are spared, … */
+const NEAR_BONUS = 0.3;
+/** … so many lines above its first or below; … */
+const NEAR_ABOVE = 6;
+const NEAR_BELOW = 2;
+/** … and that headings below all of it cost: they are others'. */
+const BELOW_COST = 0.3;
 
 /** The title with its source, the line that shows it (-1: none) and the number of lines it takes. */
 export function readHtmlTitle(
@@ -37,13 +48,17 @@ export function readHtmlTitle(
 ): { title: Sourced | null; line: number; lines: number } {
   const evidence = page.hints!.evidence;
   const told = toldTitles(evidence, objects);
+  const site = metaValue(evidence, 'og:site_name');
+  const bare = told.map((title) => withoutSiteName(title, site));
   const headings = readHeadings(page);
-  const shown = shownTitle(headings, told, main);
-  if (shown) {
-    const title = agreedTitle(shown, headings, told, evidence) ?? withoutKicker(shown, told);
-    return { title, line: shown.line, lines: shown.lines };
-  }
-  return { title: withoutSiteName(told, evidence), line: -1, lines: 0 };
+  const shown = likestHeading(headings, [...told, ...bare], main) ?? loneHeading(headings, told, main);
+  if (shown === null) return { title: bare[0] ?? null, line: -1, lines: 0 };
+  const title = agreedTitle(shown, headings, bare) ?? withoutKicker(shown, [...told, ...bare]);
+  return { title, line: shown.line, lines: shown.lines };
+}
+
+function metaValue(evidence: HtmlEvidence, name: string): string | null {
+  return evidence.meta.find(([key]) => key === name)?.[1] ?? null;
 }
 
 /** What the metadata say, in the order of trust. */
@@ -54,11 +69,95 @@ function toldTitles(evidence: HtmlEvidence, objects: readonly LinkedObject[]): S
   )?.headline;
   if (typeof headline === 'string') titles.push({ value: headline.trim(), source: 'JSON-LD headline' });
   for (const name of META_TITLES) {
-    const found = evidence.meta.find(([key]) => key === name);
-    if (found) titles.push({ value: found[1], source: `meta ${name}` });
+    const value = metaValue(evidence, name);
+    if (value !== null) titles.push({ value, source: `meta ${name}` });
   }
   if (evidence.title !== null) titles.push({ value: evidence.title, source: 'title' });
   return titles;
+}
+
+/** A told title without the site's name before or behind it. */
+function withoutSiteName(title: Sourced, site: string | null): Sourced {
+  const value = withoutNamedPart(title.value, site) ?? withoutLastPart(title);
+  return letters(value) === '' ? title : { ...title, value };
+}
+
+function withoutNamedPart(title: string, site: string | null): string | null {
+  const parts = title.split(SEPARATOR);
+  if (site === null || parts.length === 1) return null;
+  if (isSameText(parts.at(-1)!, site)) return parts.slice(0, -2).join('');
+  return isSameText(parts[0]!, site) ? parts.slice(2).join('') : null;
+}
+
+function withoutLastPart({ value, source }: Sourced): string {
+  const head = value.replace(LAST_PART, '');
+  return source === 'title' && words(head).length >= 2 ? head : value;
+}
+
+/** The heading that is most like what the metadata say, by its level and its place. */
+function likestHeading(
+  headings: readonly Heading[],
+  told: readonly Sourced[],
+  main: MainSpan | null,
+): Heading | null {
+  const wanted = told.map(({ value }) => new Set(words(value)));
+  let best: Heading | null = null;
+  let most = 0;
+  for (const heading of headings) {
+    const own = new Set(words(heading.text));
+    const likeness = Math.max(0, ...wanted.map((set) => likenessOf(own, set)));
+    if (likeness < (heading.level === 1 ? LIKE_FIRST : LIKE_LOWER)) continue;
+    const score = likeness - LEVEL_COST * (heading.level - 1) + placeBonus(heading, main);
+    if (score > most) {
+      most = score;
+      best = heading;
+    }
+  }
+  return best;
+}
+
+function placeBonus({ line }: Heading, main: MainSpan | null): number {
+  if (main === null) return 0;
+  if (line > main.last) return -BELOW_COST;
+  const above = main.first - line;
+  return above <= NEAR_ABOVE && above >= -NEAR_BELOW ? NEAR_BONUS : 0;
+}
+
+function likenessOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let common = 0;
+  for (const word of a) if (b.has(word)) common++;
+  return common === 0 ? 0 : common / Math.sqrt(a.size * b.size);
+}
+
+/** The only first-level heading is this close to the start of the main text, in lines, … */
+const LONE_ABOVE = 6;
+const LONE_BELOW = 3;
+/** … and has so many words. */
+const LONE_WORDS = { least: 2, most: 40 };
+
+/**
+ * The page's only h1, where nothing else tells a title or it stands at the head of the main text. Pages that a script draws
+ * call themselves by the site's name in their `title`; `og:title` is made for the page: beside one no unlike heading is believed.
+ */
+function loneHeading(
+  headings: readonly Heading[],
+  told: readonly Sourced[],
+  main: MainSpan | null,
+): Heading | null {
+  const firsts = headings.filter(({ level, line }) => level === 1 && (main === null || line <= main.last));
+  const heading = firsts[0];
+  if (heading === undefined || !firsts.every(({ text }) => isSameText(text, heading.text))) return null;
+  if (told.length === 0) return heading;
+  const isShared = told.some(({ source }) => source === 'meta og:title');
+  return !isShared && main !== null && isHead(heading, main) ? heading : null;
+}
+
+function isHead(heading: Heading, main: MainSpan): boolean {
+  if (heading.line + heading.lines > main.last) return false; // all of the text, not the head of it
+  const above = main.first - heading.line;
+  const count = words(heading.text).length;
+  const isClose = above <= LONE_ABOVE && above >= -LONE_BELOW;
+  return isClose && count >= LONE_WORDS.least && count <= LONE_WORDS.most;
 }
 
 /** Sources that must tell the same title to be believed rather than a heading of doubtful rank. */
@@ -68,126 +167,40 @@ const FEWEST_AGREEING = 2;
  * What several of the metadata tell alike, where the heading is not the page's only one of the first level: headings
  * below and beside others are shortened, and carry labels.
  */
-function agreedTitle(
-  shown: Heading,
-  headings: readonly Heading[],
-  told: readonly Sourced[],
-  evidence: HtmlEvidence,
-): Sourced | null {
-  if (shown.level === 1 && headings.filter(({ level }) => level === 1).length === 1) return null;
-  const bare = told.map((title) => withoutSiteName([title], evidence)!);
-  const letters = bare.map(({ value }) => words(value).join(' '));
-  if (letters.includes(words(shown.text).join(' '))) return null;
-  return (
-    bare.find((_, i) => letters.filter((other) => other === letters[i]).length >= FEWEST_AGREEING) ?? null
-  );
+function agreedTitle(shown: Heading, headings: readonly Heading[], bare: readonly Sourced[]): Sourced | null {
+  const firsts = new Set(headings.filter(({ level }) => level === 1).map(({ text }) => letters(text)));
+  if (shown.level === 1 && firsts.size === 1) return null;
+  const all = bare.map(({ value }) => letters(value));
+  if (all.includes(letters(shown.text))) return null;
+  return bare.find((_, i) => all.filter((other) => other === all[i]).length >= FEWEST_AGREEING) ?? null;
 }
 
-/** A told title that makes up this share of the heading is the title; the rest is a kicker or a count beside it. */
-const TOLD_SHARE = 0.5;
+/** A told title that makes up this share of the heading is the title; the rest is beside it: … */
+const TOLD_SHARE = 0.35;
+/** … a kicker before it, or a count or a source behind it. More words behind it are what a told title was shortened by. */
+const BEHIND_TITLE = /^\s*(?:$|[([|])/;
 
-/** The heading, or the part of it that the metadata tell for the title, in the heading's own letters. */
+/** The part of the heading that the metadata tell for the title, by the order of their trust, in the heading's own letters. */
 function withoutKicker(heading: Heading, told: readonly Sourced[]): Sourced {
   const source = `h${heading.level}`;
-  const letters = heading.text.toLowerCase();
+  const lower = heading.text.toLowerCase();
   for (const { value } of told) {
-    const at = letters.indexOf(value.toLowerCase());
-    if (at < 0 || value.length < TOLD_SHARE * letters.length) continue;
-    return { value: heading.text.slice(at, at + value.length), source };
+    const at = lower.indexOf(value.toLowerCase());
+    const end = at + value.length;
+    if (at < 0 || value.length < TOLD_SHARE * lower.length) continue;
+    if (BEHIND_TITLE.test(heading.text.slice(end))) return { value: heading.text.slice(at, end), source };
   }
   return { value: heading.text, source };
-}
-
-/** A heading element: it may hold several lines. */
-interface Heading {
-  readonly line: number;
-  readonly lines: number;
-  readonly level: number;
-  readonly text: string;
-}
-
-function readHeadings(page: Page): Heading[] {
-  const { headingLevel, node, nodes } = page.hints!;
-  const headings: Heading[] = [];
-  for (let line = 0; line < page.count; line++) {
-    const level = headingLevel[line]!;
-    if (level === 0) continue;
-    let top = node[line]!;
-    while (nodes.parent[top]! > 0 && nodes.heading[nodes.parent[top]!] === level) top = nodes.parent[top]!;
-    const last = Math.max(line + 1, nodes.last[top]!);
-    const text = headingText(page, line, last);
-    if (text.length <= LONGEST_TITLE) headings.push({ line, lines: last - line, level, text });
-    line = last - 1;
-  }
-  return headings;
-}
-
-/** Text of the lines of a heading; what is hidden in it (animated, or for screen readers) only when all is. */
-function headingText(page: Page, first: number, last: number): string {
-  const { node, nodes } = page.hints!;
-  const lines = Array.from({ length: last - first }, (_, i) => first + i);
-  const visible = lines.filter((line) => (nodes.flags[node[line]!]! & FLAG.HIDDEN) === 0);
-  return (visible.length > 0 ? visible : lines)
-    .map((line) => page.text.slice(page.start[line], page.end[line]))
-    .join(' ')
-    .replace(/\s+/g, ' ');
-}
-
-/**
- * The heading that says what the metadata say; the only h1, when they say nothing.
- *
- * @param main  headings below the main text are others'
- */
-function shownTitle(
-  headings: readonly Heading[],
-  told: readonly Sourced[],
-  main: MainSpan | null,
-): Heading | null {
-  const wanted = told.map(({ value }) => new Set(words(value)));
-  let best: Heading | null = null;
-  let most = 0;
-  for (const heading of headings) {
-    const likeness = Math.max(0, ...wanted.map((set) => overlap(words(heading.text), set)));
-    const below = main !== null && heading.line > main.last ? 0.3 : 0;
-    const score = likeness - LEVEL_COST * (heading.level - 1) - below;
-    if (likeness >= (heading.level === 1 ? SAME_FIRST_TITLE : SAME_TITLE) && score > most) {
-      most = score;
-      best = heading;
-    }
-  }
-  if (best !== null || told.length > 0) return best;
-  const firsts = headings.filter(({ level, line }) => level === 1 && (main === null || line <= main.last));
-  return firsts.length === 1 ? firsts[0]! : null;
-}
-
-/** Share of words that a heading and a told title have in common: of the shorter one, if most of the longer is there. */
-function overlap(heading: readonly string[], told: ReadonlySet<string>): number {
-  if (heading.length === 0 || told.size === 0) return 0;
-  const distinct = new Set(heading);
-  let common = 0;
-  for (const word of distinct) if (told.has(word)) common++;
-  const ofHeading = common / distinct.size;
-  const ofTold = common / told.size;
-  return ofHeading * (0.6 + 0.4 * ofTold);
 }
 
 function words(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** Metadata's title without the site's name behind or before it. */
-function withoutSiteName(told: readonly Sourced[], evidence: HtmlEvidence): Sourced | null {
-  const best = told[0];
-  if (best === undefined) return null;
-  const site = evidence.meta.find(([name]) => name === 'og:site_name')?.[1].toLowerCase();
-  const pieces = best.value.split(SEPARATOR).filter((piece) => piece.trim() !== '');
-  if (pieces.length < 2) return best;
-  const named = pieces.filter((piece) => piece.trim().toLowerCase() !== site);
-  if (named.length < pieces.length)
-    return { ...best, value: best.value.includes(named.join(' ')) ? named.join(' ') : named[0]!.trim() };
-  if (best.source !== 'title') return best;
-  // The title element: the site's name stands at its end as a rule, and is shorter than the title.
-  const cut = best.value.search(/\s+[|–—·•»-]\s+[^|–—·•»]*$/);
-  const head = cut > 0 ? best.value.slice(0, cut) : best.value;
-  return { ...best, value: words(head).length >= 2 ? head : best.value };
+function letters(text: string): string {
+  return words(text).join('');
+}
+
+function isSameText(a: string, b: string): boolean {
+  return letters(a) === letters(b);
 }

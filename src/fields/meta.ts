@@ -42,6 +42,8 @@ const CLOCK_ICON = /^time(?=\S)/;
 const LONGEST_NAME = 90; // characters
 const BETWEEN_NAMES = /[\s|·•,/-]/u;
 const IN_BRACKETS = /^\((.+)\)$/;
+/** Addresses of people, owners of rights, and lists of topics. */
+const NO_NAME = /\S@\S+\.\w|^©|^[\p{L} ]{2,20}:.+,.+,/u;
 const HOST = /^(?:[a-z0-9-]+\.)+[a-z]{2,12}$/i;
 
 /**
@@ -93,6 +95,7 @@ function openedBehind(text: string, end: number): string[] {
 
 function readNames(line: Name, meta: Meta, names: Name[]): void {
   const opener = readOpener(line.text);
+  if (opener?.kind === 'caption' || NO_NAME.test(line.text)) return;
   const byline = opener?.kind === 'source' ? null : readBylineLine(line.text);
   if (byline) meta.byline ??= calmNames(byline.replace(/[\s|·,/-]+$/u, ''));
   else if (opener?.kind === 'source') takeSource(line.text.slice(opener.rest), meta);

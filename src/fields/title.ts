@@ -1,5 +1,6 @@
 /** Which copy of a title is the title, and what a longer copy adds to it. */
 import type { Page, Part } from '../types.js';
+import { readOpener } from './openers.js';
 
 export interface Title {
   readonly text: string | null;
@@ -12,11 +13,19 @@ const CUT = /(?:…|\.\.\.)$/u;
 const CONVERTER_DATE = /^date \d{4}-\d{2}-\d{2}\s+/;
 const SUFFIX = /^\s*[-–—|·•]\s*(.{2,60})$/u;
 
-/** The shortest copy that is not cut; the first where all are alike. */
+/** What programs put before the subject of a letter that is answered or sent on, in several languages. */
+const SENT_ON = /^(?:\s*(?:re|fwd?|aw|wg|tr|rv|sv|vs|ynt|odp|答复|回复|转发|轉寄)\s*[:：])+\s*/iu;
+/** Between a title and the name of its site. */
+const NEXT_PARTED = /\s+[-–—|·•]\s+/gu;
+const LONGEST_SITE = 60; // characters
+const LINE_START = /^[\s]?$/u;
+const LINE_REST = /^[^\S\n\r]*(?:[\n\r]|$)/u;
+
+/** The shortest copy that is not cut, without what the page's program added to it; the first where all are alike. */
 export function chooseTitle(page: Page, parts: readonly Part[]): Title {
   const copies = parts
     .filter(({ kind }) => kind === 'title')
-    .map(({ start, end }) => page.text.slice(start, end).replace(CONVERTER_DATE, ''));
+    .map(({ start, end }) => withoutSubject(page.text.slice(start, end).replace(CONVERTER_DATE, '')));
   const whole = copies.filter((copy) => !CUT.test(copy));
   const text = (whole.length ? whole : copies).reduce<string | null>(
     (best, copy) => (best === null || copy.length < best.length ? copy : best),
@@ -25,7 +34,34 @@ export function chooseTitle(page: Page, parts: readonly Part[]): Title {
   if (text === null) return { text: null, publisher: null };
   const longer = copies.find((copy) => copy.length > text.length && copy.startsWith(text));
   const suffix = longer ? SUFFIX.exec(longer.slice(text.length)) : null;
-  return { text, publisher: suffix?.[1] ?? null };
+  return suffix ? { text, publisher: suffix[1]! } : withoutSite(page, text);
+}
+
+/** `Subject: Fwd: TITLE` → the title. */
+function withoutSubject(line: string): string {
+  const opener = readOpener(line);
+  return opener?.kind === 'subject' ? line.slice(opener.rest).replace(SENT_ON, '') : line;
+}
+
+/** `TITLE | The Elm Post` → both, where the page has the title on a line of its own too. */
+function withoutSite(page: Page, text: string): Title {
+  for (const parting of [...text.matchAll(NEXT_PARTED)].reverse()) {
+    const title = text.slice(0, parting.index);
+    const site = text.slice(parting.index + parting[0].length);
+    if (title.length >= SHORTEST_TITLE && site.length <= LONGEST_SITE && hasLine(page.text, title))
+      return { text: title, publisher: site };
+  }
+  return { text, publisher: null };
+}
+
+function hasLine(text: string, line: string): boolean {
+  for (let at = text.indexOf(line); at >= 0; at = text.indexOf(line, at + line.length))
+    if (
+      LINE_START.test(text.slice(Math.max(0, at - 1), at)) &&
+      LINE_REST.test(text.slice(at + line.length, at + line.length + 4))
+    )
+      return true;
+  return false;
 }
 
 /** Shorter titles stand inside other lines by chance. */

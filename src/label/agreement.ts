@@ -30,8 +30,17 @@ const WINDOWS: readonly (readonly [from: number, to: number])[] = [
 /** Units of the page's mean that a group of few units is mixed with. */
 const PRIOR = 1;
 
+/** How far from a title a line has a slot of its own. */
+const SLOTS = 4;
+const LIKELY_TITLE = 0.4;
+/** What is asked of the lines that stand as far above or below their titles as a line does. */
+const SLOT_ROLES = ['head', 'meta', 'tail'] as const;
+
 /** The names of the columns, in order. */
 export const AGREEMENT: readonly string[] = [
+  'titleBelow',
+  'titleAbove',
+  ...SLOT_ROLES.flatMap((name) => [`${name} as far above titles`, `${name} as far below titles`]),
   ...ROLES.map((role) => `p ${role}`),
   ...GROUP_NAMES.flatMap((name) => NEIGHBOURS.map((d) => `p ${name}@${d}`)),
   ...COUNTED.flatMap((name) => [`p ${name} so far`, `p ${name} on page`]),
@@ -48,7 +57,7 @@ export function readAgreement(
   firstColumn: number,
 ): void {
   const { count } = units;
-  let column = firstColumn;
+  let column = writeSlots(roles, count, bytes, stride, firstColumn);
   for (let role = 0; role < WIDTH; role++, column++) {
     for (let unit = 0; unit < count; unit++)
       bytes[column * stride + unit] = roles[unit * WIDTH + role]! * 255;
@@ -77,6 +86,58 @@ export function readAgreement(
     groupSize.fill(0);
     for (let unit = 0; unit < count; unit++) groupSize[signatures[unit]!]!++;
     for (const sum of sums) writeMeans(sum, signatures, bytes, column++ * stride);
+  }
+}
+
+/** How far the next title stands below and the last one above, and what other lines in the same place are. */
+function writeSlots(
+  roles: Float32Array,
+  count: number,
+  bytes: Uint8Array,
+  stride: number,
+  firstColumn: number,
+): number {
+  const toBelow = bytes.subarray(firstColumn * stride, firstColumn * stride + count);
+  const toAbove = bytes.subarray((firstColumn + 1) * stride, (firstColumn + 1) * stride + count);
+  const isTitle = (unit: number): boolean => roles[unit * WIDTH + ROLE.title]! >= LIKELY_TITLE;
+  for (let unit = 0, last = -SLOTS; unit < count; unit++) {
+    toAbove[unit] = unit - last <= SLOTS ? unit - last : 0;
+    if (isTitle(unit)) last = unit;
+  }
+  for (let unit = count - 1, next = count + SLOTS; unit >= 0; unit--) {
+    toBelow[unit] = next - unit <= SLOTS ? next - unit : 0;
+    if (isTitle(unit)) next = unit;
+  }
+  let column = firstColumn + 2;
+  for (const name of SLOT_ROLES) {
+    for (const slots of [toBelow, toAbove])
+      writeSlotMeans(roles, ROLE[name], slots, bytes, column++ * stride);
+  }
+  return column;
+}
+
+const slotSum = new Float64Array(SLOTS + 1);
+const slotSize = new Uint16Array(SLOTS + 1);
+
+/** For each unit in a slot the mean over the other units in it. */
+function writeSlotMeans(
+  roles: Float32Array,
+  role: number,
+  slots: Uint8Array,
+  bytes: Uint8Array,
+  at: number,
+): void {
+  slotSum.fill(0);
+  slotSize.fill(0);
+  for (let unit = 0; unit < slots.length; unit++) {
+    slotSum[slots[unit]!]! += roles[unit * WIDTH + role]!;
+    slotSize[slots[unit]!]!++;
+  }
+  for (let unit = 0; unit < slots.length; unit++) {
+    const slot = slots[unit]!;
+    const others = slotSize[slot]! - 1;
+    if (slot === 0 || others === 0) continue;
+    bytes[at + unit] = Math.max(0, ((slotSum[slot]! - roles[unit * WIDTH + role]!) / others) * 255);
   }
 }
 

@@ -30,7 +30,7 @@ export function labelText(page: Page): TextLabels {
   const chrome = readChrome(page);
   const marks = readMarks(page, chrome, units);
   const model = lineModel();
-  const { columns, words, first } = readColumns(page, units, chrome, marks);
+  const { columns, words, first, kinship } = readColumns(page, units, chrome, marks);
   const firstRoles = softmax(model.firstRoles.map((ensemble) => scoreRows(columns, ensemble)));
   readAgreement(units, marks, firstRoles, columns.bytes, columns.stride, COLUMNS.agreement);
   const second = probabilities(scoreRows(columns, model.second));
@@ -41,8 +41,7 @@ export function labelText(page: Page): TextLabels {
     scoreRows(columns, model.start),
     scoreRows(columns, model.end),
   );
-  const main = scoreRows(columns, model.main);
-  return { units, marks, roles, main, chrome, ...onLines(page, units, probability, keep) };
+  return { units, marks, roles, kinship, chrome, ...onLines(page, units, probability, keep) };
 }
 
 /** Everything that the models of text read of a page, and the first stage's P(main content) of each unit. */
@@ -51,7 +50,7 @@ function readColumns(
   units: Units,
   chrome: Uint8Array,
   marks: Uint32Array,
-): { columns: Columns; words: Float64Array; first: Float32Array } {
+): { columns: Columns; words: Float64Array; first: Float32Array; kinship: Float32Array } {
   const model = lineModel();
   const stopWords = stopWordTable();
   const tokens = readTokens(page, units);
@@ -75,7 +74,7 @@ function readColumns(
     stride,
     COLUMNS.structure,
   );
-  return { columns, words: lineWeights(tokens), first };
+  return { columns, words: lineWeights(tokens), first, kinship: kinship.above };
 }
 
 /** Labels the lines of a page of HTML. */

@@ -20,8 +20,6 @@ export interface LineModel {
   /** P(role) at first look and, with what those say of the page, at second look: one ensemble a role in the order of ROLES. */
   readonly firstRoles: readonly Ensemble[];
   readonly roles: readonly Ensemble[];
-  /** Whether the article that this title or lead opens is the page's main one. */
-  readonly main: Ensemble;
 }
 
 interface Header {
@@ -57,7 +55,6 @@ function readModel(): LineModel {
     end: ensemble('end'),
     firstRoles: ROLES.map((role) => ensemble(`first ${role}`)),
     roles: ROLES.map((role) => ensemble(`role ${role}`)),
-    main: ensemble('main'),
   };
 }
 

@@ -12,6 +12,7 @@ import { frameEnd, hasMetaBelow, hasTextBelow } from './heads.js';
 import { leadBias } from './leads.js';
 import { readLook } from './look.js';
 import { MARK } from './marks.js';
+import { OUTLET, readOutlets } from './outlets.js';
 import type { Kinship } from './vocabulary.js';
 
 const MARK_NAMES = Object.keys(MARK) as readonly (keyof typeof MARK)[];
@@ -33,6 +34,8 @@ const OWN = [
   'metaBelow',
   'textBelow',
   'sentences',
+  'outlet',
+  'owner',
 ] as const;
 const NEIGHBOURS = [-4, -3, -2, -1, 1, 2, 3, 4] as const;
 const CLOSE = [-2, -1, 1, 2] as const;
@@ -44,6 +47,7 @@ const CLOSE_COLUMNS = [
   'kinAbove',
   'kinBelow',
   'chrome',
+  'outlet',
 ] as const;
 const SIGNS = ['meta', 'copied', 'listHeading', 'readMore', 'bullet', 'cut', 'prose', 'chrome'] as const;
 const PATTERNS = ['alike3', 'alikeBelow', 'alikeAbove', 'alike5'] as const;
@@ -194,6 +198,7 @@ function writeOwn(
   const { count } = units;
   const codes = codesOf(text);
   const copies = copyCounts(units);
+  const outlets = readOutlets(text, units, marks);
   for (let unit = 0; unit < count; unit++) {
     const start = units.start[unit]!;
     const end = units.end[unit]!;
@@ -223,6 +228,8 @@ function writeOwn(
     column(11, hasMetaBelow(units, marks, unit) ? 1 : 0);
     column(12, hasTextBelow(units, unit) ? 1 : 0);
     column(13, length >= LONGEST_PHRASE ? 1 + countSentences(codes, start, end) : 0);
+    column(14, outlets[unit]! & (OUTLET.word | OUTLET.part));
+    column(15, outlets[unit]! & OUTLET.owner ? 1 : 0);
     // The kind of chrome takes the place of the bare mark.
     if (marks[unit]! & MARK.chrome)
       bytes[at + MARK_NAMES.indexOf('chrome') * stride + unit] = chrome[unit]! + 1;

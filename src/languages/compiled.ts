@@ -18,7 +18,7 @@ export type PackWords = Pick<
 
 /** A word that a line may open with, in small letters. */
 export interface OpenerWord {
-  readonly kind: 'byline' | 'source' | 'caption' | 'read-also';
+  readonly kind: 'byline' | 'source' | 'caption' | 'read-also' | 'subject';
   readonly text: string;
 }
 
@@ -41,6 +41,8 @@ interface JsonSections {
     /** Code units of the longest phrase or of a pattern's fixed words. */
     readonly longest: number;
   };
+  /** Words in the names of publishers, in small letters. */
+  readonly outlets: readonly string[];
   /** For each distinct list of packs that list a function word, their indexes. */
   readonly votes: readonly (readonly number[])[];
 }

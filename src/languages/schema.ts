@@ -109,12 +109,16 @@ export const packSchema = z.strictObject({
   agencies: words,
   /** Labels before the name of a publisher: `Source:`. */
   source: words,
+  /** Labels before the subject of a letter: `Subject:`. */
+  subject: words,
   /** Words that open a caption or a credit: `Photo:`. */
   captions: words,
   /** Words of copyright lines: `All rights reserved`. */
   copyright: words,
   /** Names of publishers that end in a number, which a glued time must not take away: `Channel 4`. */
   numberedPublishers: words,
+  /** Words that stand in the names of newspapers, stations and other publishers, parted by spaces: `times tribune`. */
+  outlets: z.string().default(''),
   time: timeSchema.prefault({}),
 });
 

@@ -1,16 +1,18 @@
 /** Labels → the best explanation of a page: which unit plays which part, and where articles start. */
 import type { Units } from '../lines/units.js';
-import type { Page, PageKind, TextLabels } from '../types.js';
+import type { Page, TextLabels } from '../types.js';
 import { decode, type Path } from './decode.js';
 import { scoreUnits } from './emissions.js';
+import { type Form, formOf } from './form.js';
+import { formSigns } from './form-signs.js';
 import { joinHead } from './join-head.js';
 import { contentItem, isNoArticle } from './kept.js';
-import { joinKickers } from './kickers.js';
-import { pageKind } from './kind.js';
 import { partLeads } from './leads.js';
 import { findLostMain } from './lost-main.js';
 import { placeMeta } from './meta-place.js';
+import { decodeInStyle } from './meta-style.js';
 import { dropPrelude } from './prelude.js';
+import { readPrinted } from './printed.js';
 import { type Item, readItems } from './sections.js';
 import { findTitleAbove } from './title-above.js';
 
@@ -19,9 +21,11 @@ export interface Decoded {
   readonly marks: Uint32Array;
   readonly path: Path;
   readonly items: readonly Item[];
-  readonly kind: PageKind;
-  /** As in TextLabels. */
-  readonly main: Float32Array;
+  readonly form: Form | 'none';
+  /** What the form was decided from. */
+  readonly signs: readonly number[];
+  /** 1 for units that only a printout has. */
+  readonly printed: Uint8Array;
 }
 
 /** Changes a path by what the items of the whole page tell. @returns whether it has changed */
@@ -32,16 +36,21 @@ type Mend = (labels: TextLabels, path: Path, items: readonly Item[]) => boolean;
  * side can tell (heads that repeat, a first item that is none) mends its path.
  */
 export function decodePage(page: Page, labels: TextLabels): Decoded {
-  const { units, marks, main } = labels;
-  const path = decode(scoreUnits(labels));
+  const { units, marks } = labels;
+  const printed = readPrinted(page, labels);
+  const scores = scoreUnits(labels, printed);
+  let path = decode(scores);
   const read = (): Item[] => readItems(page, units, path.states, path.starts);
   let items = read();
+  if (items.length > 2) {
+    path = decodeInStyle(labels, scores, path, items[0]!.to + 1);
+    items = read();
+  }
   const mend = (change: Mend): boolean => {
     if (!change(labels, path, items)) return false;
     items = read();
     return true;
   };
-  mend(joinKickers);
   mend(findLostMain);
   mend(joinHead);
   while (mend(dropPrelude));
@@ -49,8 +58,11 @@ export function decodePage(page: Page, labels: TextLabels): Decoded {
   if (items.length === 1 && isNoArticle(labels, path, items[0]!)) items = [];
   const isTitled = items.length > 0;
   if (!isTitled) items = contentItem(page, labels);
-  const kind = pageKind(page, { units, marks, path, items, main });
-  if (kind === 'list') mend(partLeads);
-  if (kind === 'article' && isTitled) mend(findTitleAbove);
-  return { units, marks, path, items, kind, main };
+  const undecided = { units, marks, path, items, printed };
+  if (!items.length) return { ...undecided, form: 'none', signs: [] };
+  const signs = formSigns(page, labels, undecided);
+  const form = formOf(signs, labels, undecided);
+  if (form === 'list') mend(partLeads);
+  else if (isTitled) mend(findTitleAbove);
+  return { ...undecided, items, form, signs };
 }

@@ -13,10 +13,11 @@ const LOG_OF_FLOOR = Math.log(FLOOR);
 
 /** In lines of prose: the longest line of a name and a time. */
 const LONGEST_META = 0.7;
-const LONGEST_ADDRESS = 1.5;
 const TEXT_STATES = [STATE.body, STATE.lead, STATE.heading];
 /** Natural logarithm; clock lines of live pages are text, so it is not impossible. Set on composed pages of folds 1 to 4. */
 const TIME_AS_TEXT = -2;
+
+const NAME_AS_INSERT = -2;
 
 /** What is no part of an article is boilerplate, wherever it stands. */
 const ROLE_OF_STATE = Int32Array.from(STATES, (state) => ROLE[roleOf(state)]);
@@ -26,7 +27,7 @@ function roleOf(state: State): Role {
 }
 
 /** Computes what the decoder reads. */
-export function scoreUnits({ units, marks, roles }: TextLabels): Scores {
+export function scoreUnits({ units, marks, roles }: TextLabels, printed: Uint8Array): Scores {
   const { count } = units;
   const emissions = new Float64Array(count * WIDTH);
   const logs = new Float64Array(ROLES.length);
@@ -42,9 +43,9 @@ export function scoreUnits({ units, marks, roles }: TextLabels): Scores {
     // A line that is a time, or a name with one, is hardly ever text.
     if (marks[unit]! & (MARK.time | MARK.glued) && units.length[unit]! <= LONGEST_META)
       for (const state of TEXT_STATES) emissions[unit * WIDTH + state]! += TIME_AS_TEXT;
-    // An address alone on its line is no text: printers put it on every page.
-    if (marks[unit]! & MARK.url && units.length[unit]! <= LONGEST_ADDRESS)
-      for (const state of TEXT_STATES) emissions[unit * WIDTH + state]! += NEVER;
+    if (printed[unit]) for (const state of TEXT_STATES) emissions[unit * WIDTH + state]! += NEVER;
+    // A source or a byline names an article, and is no chrome inside of one.
+    if (marks[unit]! & (MARK.source | MARK.byline)) emissions[unit * WIDTH + STATE.insert]! += NAME_AS_INSERT;
     // A phrase of chrome opens no article.
     if (marks[unit]! & MARK.chrome) emissions[unit * WIDTH + STATE.lead]! += NEVER;
     if (!(marks[unit]! & MARK.repeatedAbove)) emissions[unit * WIDTH + STATE.retitle]! += NEVER;

@@ -8,7 +8,7 @@
 import type { Page, Split, TextLabels } from '../types.js';
 import { decodePage } from './decoded.js';
 import { withoutCopies } from './duplicates.js';
-import { isOneArticle, keepContent } from './kept.js';
+import { keepContent } from './kept.js';
 import { removalReasons } from './reasons.js';
 import { toSections } from './sections.js';
 
@@ -16,18 +16,18 @@ import { toSections } from './sections.js';
  * @returns one section an article, the main one first if there is one; lines that are in none carry a reason
  */
 export function splitArticles(page: Page, labels: TextLabels): Split {
-  const { units, path, items, kind } = decodePage(page, labels);
+  const { units, path, items, form, printed } = decodePage(page, labels);
   const distinct = withoutCopies(units, path, items);
-  const decoded = toSections(distinct, kind === 'article');
-  const isOne = kind === 'article' && isOneArticle(distinct, path.states);
-  const sections = isOne ? [keepContent(page, labels, decoded[0]!)] : decoded;
+  const decoded = toSections(distinct, form !== 'list');
+  const sections =
+    form === 'one' ? [keepContent(page, labels, decoded[0]!, { items: distinct, printed })] : decoded;
   const warnings =
     distinct.length < items.length
       ? [{ code: 'duplicate', message: 'an article that the page prints twice is given once' }]
       : [];
   const kept = new Set(sections.flatMap(({ parts }) => parts.map(({ line }) => line)));
   return {
-    page: kind,
+    page: form === 'one' || form === 'several' ? 'article' : form,
     sections,
     reasons: removalReasons(page, labels, units, path.states, kept),
     warnings,

@@ -3,17 +3,11 @@ import { MARK } from '../label/marks.js';
 import { ROLE, ROLES } from '../label/roles.js';
 import type { Page, Part, PartKind, Section, TextLabels } from '../types.js';
 import type { Path } from './decode.js';
+import type { Decoded } from './decoded.js';
 import type { Item } from './sections.js';
 import { STATE } from './states.js';
 
 const TEXT: ReadonlySet<PartKind> = new Set(['paragraph', 'heading', 'list', 'quote', 'code', 'table']);
-
-/**
- * Related articles carry a publisher, a time or a byline. Pages of folds 1 to 4 that the splitter told to be an article
- * with others beside it: on 181 of 190 composed ones two fifths or more of the others do, on 120 of 199 real ones
- * (every fourth page of WCXB, all types, and news-extra), whose truth is one text.
- */
-const LEAST_META = 0.4;
 
 /**
  * Where splitter and line model agree on this share of the text, the splitter's stands, which is exact about single lines. In
@@ -21,8 +15,6 @@ const LEAST_META = 0.4;
  * .8415 / .8371 (every fourth page).
  */
 const MUCH_THE_SAME = 0.9;
-/** In lines of prose. */
-const LONGEST_ADDRESS = 1.5;
 /** P(text of any kind) from which a line counts where nothing opens an article. */
 const LIKELY_TEXT = 0.6;
 const TEXT_ROLES = [ROLE.body, ROLE.lead, ROLE.heading, ROLE.caption];
@@ -39,33 +31,39 @@ const LEAST_OF_ITEM = 0.3;
 /** In lines of prose: less text than this makes no article of a page without a title. */
 const LEAST_TEXT = 1;
 
-/** Whether what was cut into items is one article: nothing heads or dates the items behind the first. */
-export function isOneArticle(items: readonly Item[], states: Uint8Array): boolean {
-  const others = items.slice(1);
-  if (others.length === 0) return true;
-  if (states.includes(STATE['list-heading'])) return false;
-  const withMeta = others.filter(({ parts }) => parts.some(({ kind }) => kind === 'meta')).length;
-  return withMeta < LEAST_META * others.length;
-}
-
 /**
- * The section with its text parts replaced by the lines that the decoder keeps; title, meta and captions stay as they
- * were found. Where the decoder keeps nothing or much the same, the section is given back as it is.
+ * The section of the first item with its text parts replaced by the lines that the decoder keeps on the whole page; title,
+ * meta and captions stay as they were found. What opens the items behind the first are the headings of its parts.
+ * Where the decoder keeps nothing or much the same, the section is given back as it is.
  */
-export function keepContent(page: Page, labels: TextLabels, section: Section): Section {
+export function keepContent(
+  page: Page,
+  labels: TextLabels,
+  section: Section,
+  { items, printed }: Pick<Decoded, 'items' | 'printed'>,
+): Section {
   if (!labels.keep.includes(1) || agreement(page, labels, section) >= MUCH_THE_SAME) return section;
+  const headings = partHeadings(labels, items.slice(1));
   const textOf = new Map(section.parts.filter(({ kind }) => TEXT.has(kind)).map((part) => [part.line, part]));
   const others = new Set(section.parts.filter(({ kind }) => !TEXT.has(kind)).map(({ line }) => line));
   const parts: Part[] = section.parts.filter(({ kind }) => !TEXT.has(kind));
   for (let line = 0; line < page.count; line++) {
-    if (labels.keep[line] !== 1 || others.has(line) || isPrinted(labels, line)) continue;
-    if (textShare(labels, line) < LEAST_TEXT_SHARE) continue;
-    parts.push(
-      textOf.get(line) ?? { kind: 'paragraph', line, start: page.start[line]!, end: page.end[line]! },
-    );
+    if (others.has(line) || printed[labels.units.ofLine[line]!]) continue;
+    const isHeading = headings.has(line);
+    if (!isHeading && (labels.keep[line] !== 1 || textShare(labels, line) < LEAST_TEXT_SHARE)) continue;
+    const kind = isHeading ? 'heading' : 'paragraph';
+    parts.push(textOf.get(line) ?? { kind, line, start: page.start[line]!, end: page.end[line]! });
   }
   parts.sort((a, b) => a.line - b.line || a.start - b.start);
   return { ...section, parts };
+}
+
+/** The lines of the titles of items whose text is kept. */
+function partHeadings({ keep }: TextLabels, items: readonly Item[]): Set<number> {
+  const isKept = ({ parts }: Item): boolean =>
+    parts.some(({ kind, line }) => TEXT.has(kind) && keep[line] === 1);
+  const titles = items.filter(isKept).flatMap(({ parts }) => parts.filter(({ kind }) => kind === 'title'));
+  return new Set(titles.map(({ line }) => line));
 }
 
 /** P(text of any kind) of a line, as its roles tell. */
@@ -86,16 +84,6 @@ function agreement(page: Page, labels: TextLabels, section: Section): number {
     if (isKept && inSection.has(line)) both += size;
   }
   return both / Math.max(1, either);
-}
-
-/** Whether a line is what printers put on every page: an address, or the title with the day. */
-function isPrinted({ units, marks }: TextLabels, line: number): boolean {
-  const unit = units.ofLine[line]!;
-  const mark = marks[unit]!;
-  return (
-    ((mark & MARK.url) !== 0 && units.length[unit]! <= LONGEST_ADDRESS) ||
-    ((mark & MARK.glued) !== 0 && (mark & MARK.patterned) !== 0)
-  );
 }
 
 /** Whether the only item of a page is a line without a title that the line model takes for no content. */

@@ -50,6 +50,8 @@ function dropAboveMain(units: Units, marks: Uint32Array, path: Path, items: read
   if (isBelowHeading && isListed(marks, path, items[best]!)) return false;
   const ratio = isBelowHeading ? DOMINANT_BELOW_HEADING : DOMINANT_RATIO;
   if (texts.some((text, index) => index !== best && text * ratio > texts[best]!)) return false;
+  // Blocks of a site are hardly dated; items of a list are, and the main article's date is its own.
+  if (best > 1 && items.slice(0, best).every((item) => isSigned(marks, item))) return false;
   path.states.fill(STATE.before, 0, items[best]!.from);
   path.starts.fill(0, 0, items[best]!.from);
   return true;

@@ -43,6 +43,8 @@ export function isInArticle(state: number): boolean {
 /** Of an article behind another; the first one of a page costs nothing. */
 const START = -0.7;
 const RESUME = -0.3;
+/** Of text behind meta data that closed an article. */
+const REOPEN = -1.9;
 /** Of each line of chrome inside the head of an article. */
 const PREAMBLE = -0.7;
 
@@ -73,6 +75,7 @@ const STEPS: Record<State, readonly State[]> = {
 function costOf(from: State, to: State): number {
   if (isStart(STATE[from], STATE[to])) return from === 'before' ? 0 : START;
   if (to === 'preamble') return PREAMBLE;
+  if (from === 'tail' && to === 'body') return REOPEN;
   return from === 'insert' && to !== 'insert' ? RESUME : 0;
 }
 

@@ -30,6 +30,45 @@ describe('fields from markup', () => {
     expect(read('', '<h1><span>Snow</span><br>on the pass</h1>').title?.value).toBe('Snow on the pass');
   });
 
+  it('take the heading at the text before one that names the site or the book', () => {
+    const body = '<h1>The Rope Book</h1><h2>What is a knot?</h2><p>A knot is made of rope.</p>';
+    expect(read('<title>What is a knot? - The Rope Book</title>', body).title).toEqual({
+      value: 'What is a knot?',
+      source: 'h2',
+    });
+  });
+
+  it('take the heading of a page whose title is the site alone, unless it has one for sharing', () => {
+    const body = '<h1>Which rope holds best?</h1><p>I have tried many.</p>';
+    expect(read('<title>Ropes - home of the net</title>', body).title?.value).toBe('Which rope holds best?');
+    const shared = '<meta property="og:title" content="Ropes compared">';
+    expect(read(shared, body).title?.value).toBe('Ropes compared');
+    const alone = read('<title>Ropes - home of the net</title>', '<h1>Which rope holds best?</h1>');
+    expect(alone.titleLine).toBe(-1);
+  });
+
+  it('leave a kicker and a count out of the heading, but not what a shortened title lacks', () => {
+    const titled = (title: string, heading: string) =>
+      read(`<title>${title}</title>`, `<h1>${heading}</h1><p>Text of the page.</p>`).title?.value;
+    expect(titled('Snow closes the pass', 'Weather: Snow closes the pass')).toBe('Snow closes the pass');
+    expect(titled('Snow closes the pass', 'Snow closes the pass (12)')).toBe('Snow closes the pass');
+    expect(titled('Snow closes the pass', 'Snow closes the pass for a week')).toBe(
+      'Snow closes the pass for a week',
+    );
+  });
+
+  it('keep a heading whole that what is told first has whole', () => {
+    const head =
+      '<meta property="og:title" content="Weather: Snow closes the pass"><title>Snow closes the pass</title>';
+    const body = '<h1>Weather: Snow closes the pass</h1><p>Text of the page.</p>';
+    expect(read(head, body).title?.value).toBe('Weather: Snow closes the pass');
+  });
+
+  it('keep a title that is nothing but a name', () => {
+    const head = '<title>| Upland Mail</title><meta property="og:site_name" content="Upland Mail">';
+    expect(read(head, '<p>Text without a heading.</p>').title?.value).toBe('| Upland Mail');
+  });
+
   it('never take the date of a related story or of a list', () => {
     const list =
       '{"@type":"ItemList","itemListElement":[{"@type":"NewsArticle","datePublished":"2020-01-01"}]}';

@@ -1,0 +1,116 @@
+/** The signs of a page's form. */
+import { roleProbability } from '../label/index.js';
+import { MARK } from '../label/marks.js';
+import { ROLE } from '../label/roles.js';
+import type { Units } from '../lines/units.js';
+import type { Page, TextLabels } from '../types.js';
+import type { Path } from './decode.js';
+import { LEAST_META, metaShare, type Undecided } from './form.js';
+import { HEAD, headShape, isCut, textLength } from './item-traits.js';
+import {
+  endsWithPageNumber,
+  hasHeadingAfter,
+  hasHeadingBetween,
+  hasListPageHeading,
+  timeOrder,
+} from './page-traits.js';
+import { hasSeveral } from './several.js';
+import { STATE } from './states.js';
+
+/** Evidence for each form; a sign is 0 to 1, some are -1 to 1. */
+export function formSigns(page: Page, labels: TextLabels, decoded: Undecided): number[] {
+  const { units, marks, path, items } = decoded;
+  const others = items.slice(1);
+  const withMeta = metaShare(items);
+  const titles = others.flatMap(({ from, to }) => firstTitle(path, from, to));
+  const title = firstTitle(path, items[0]!.from, items[0]!.to)[0];
+  const lead = others.length > 0 && others.every(({ from }) => path.states[from] === STATE.lead);
+  return [
+    ...listSigns(page, decoded),
+    flag(others.length === 0),
+    flag(others.length === 1),
+    withMeta,
+    flag(others.length > 0 && withMeta < LEAST_META),
+    flag(others.length > 0 && hasSeveral(units, marks, path, items)),
+    flag(hasHeadingBetween(labels, decoded)),
+    keptShare(labels, path, units, items[0]!.to + 1, units.count),
+    keptShare(labels, path, units, items[0]!.from, items[0]!.to + 1),
+    flag(lead),
+    flag(lead && others.length > 3),
+    mean(titles.map((unit) => roleProbability(labels, unit, ROLE.title))),
+    others.length ? mean(others.map(({ from }) => labels.kinship[from]!)) : 0,
+    title === undefined ? 1 : 0,
+    title !== undefined && HAS_DIGIT.test(page.text.slice(units.start[title], units.end[title])) ? 1 : 0,
+    title !== undefined && marks[title]! & (MARK.glued | MARK.time) ? 1 : 0,
+    flag(isCut(decoded, items[0]!) && others.length === 0),
+    flag(isCut(decoded, items[0]!) && others.length === 0 && hasListPageHeading(decoded)),
+    share(others, (item) => textLength(decoded, item) > 4),
+  ];
+}
+
+/** Evidence for a list against one article with others beside it; each sign is 0 to 1, the last -1 to 1. */
+function listSigns(page: Page, decoded: Undecided): number[] {
+  const { items } = decoded;
+  const first = items[0]!;
+  const others = items.slice(1);
+  const shapes = items.map((item) => headShape(decoded, item));
+  const cut = items.map((item) => isCut(decoded, item));
+  const lengths = others.map((item) => textLength(decoded, item)).sort((a, b) => a - b);
+  const own = textLength(decoded, first);
+  const middle = lengths[lengths.length >> 1] ?? 0;
+  const order = timeOrder(page, decoded);
+  const both = (bit: number): number =>
+    shapes[0]! & bit ? share(shapes.slice(1), (shape) => (shape & bit) !== 0) : 0;
+  const onlyFirst = (bit: number): number =>
+    shapes[0]! & bit ? share(shapes.slice(1), (shape) => !(shape & bit)) : 0;
+  const onlyOthers = (bit: number): number =>
+    shapes[0]! & bit ? 0 : share(shapes.slice(1), (shape) => (shape & bit) !== 0);
+  return [
+    1,
+    flag(items.length > 1),
+    flag(items.length > 3),
+    flag(items.length > 5),
+    flag(hasListPageHeading(decoded)),
+    flag(hasHeadingAfter(decoded, first)),
+    share(shapes.slice(1), (shape) => shape === shapes[0]),
+    ...Object.values(HEAD).flatMap((bit) => [both(bit), onlyFirst(bit), onlyOthers(bit)]),
+    flag(cut[0]!),
+    cut[0] ? share(cut.slice(1), Boolean) : 0,
+    cut[0] ? 0 : share(cut.slice(1), Boolean),
+    flag(others.length > 0 && own > 3 * middle + 3),
+    flag(others.length > 0 && own < 4 && middle < 4),
+    flag(own === 0),
+    flag(endsWithPageNumber(decoded)),
+    flag(order === 'falling'),
+    flag(order === 'mixed'),
+  ];
+}
+
+const HAS_DIGIT = /\d/;
+
+function firstTitle(path: Path, from: number, to: number): number[] {
+  for (let unit = from; unit <= to; unit++) if (path.states[unit] === STATE.title) return [unit];
+  return [];
+}
+
+function mean(values: readonly number[]): number {
+  return values.length ? values.reduce((sum, value) => sum + value, 0) / values.length : 0;
+}
+
+/** Share of the text in a span that the line model keeps. */
+function keptShare({ keep }: TextLabels, path: Path, units: Units, from: number, to: number): number {
+  let kept = 0;
+  let all = 0;
+  for (let unit = from; unit < to; unit++) {
+    if (path.states[unit] !== STATE.body && path.states[unit] !== STATE.lead) continue;
+    all += units.length[unit]!;
+    if (keep[units.first[unit]!]) kept += units.length[unit]!;
+  }
+  return all > 0 ? kept / all : 0;
+}
+
+const flag = (is: boolean): number => (is ? 1 : 0);
+
+function share<T>(values: readonly T[], test: (value: T) => boolean): number {
+  return values.length ? values.filter(test).length / values.length : 0;
+}

@@ -1,0 +1,38 @@
+/**
+ * Where the items of a page carry their meta data. A program prints them all alike: above every title, or below it and behind
+ * the text. Line by line a time between two items may be the tail of the one or the head of the other; the page as a
+ * whole knows, since its first item has nothing above it to take, and its last one nothing below.
+ */
+import { ROLE, ROLES } from '../label/roles.js';
+import type { TextLabels } from '../types.js';
+import { decode, type Path, type Scores } from './decode.js';
+import { STATE, STATES } from './states.js';
+
+const WIDTH = STATES.length;
+const FLOOR = Math.log(1e-4);
+const META_ROLES = [ROLE.head, ROLE.meta, ROLE.tail];
+const META_STATES = [STATE.head, STATE.meta, STATE.tail];
+
+/** Decodes a page once more with all meta data behind `from` in one place. @returns the path that explains the page best */
+export function decodeInStyle(labels: TextLabels, scores: Scores, mixed: Path, from: number): Path {
+  const before = decode(placed(labels, scores, from, [STATE.head]));
+  const after = decode(placed(labels, scores, from, [STATE.meta, STATE.tail]));
+  const best = before.score > after.score ? before : after;
+  return best.score > mixed.score ? best : mixed;
+}
+
+function placed(
+  { units, roles }: TextLabels,
+  scores: Scores,
+  from: number,
+  states: readonly number[],
+): Scores {
+  const emissions = scores.emissions.slice();
+  for (let unit = from; unit < units.count; unit++) {
+    let sum = 0;
+    for (const role of META_ROLES) sum += roles[unit * ROLES.length + role]!;
+    for (const state of META_STATES)
+      emissions[unit * WIDTH + state] = states.includes(state) ? Math.max(FLOOR, Math.log(sum)) : FLOOR;
+  }
+  return { count: scores.count, emissions };
+}

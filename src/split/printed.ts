@@ -1,0 +1,52 @@
+/**
+ * What printers and browsers put on every page of a printout: its address, and a running head of the day and the page's
+ * title. Neither is text, wherever it stands.
+ */
+import { MARK } from '../label/marks.js';
+import type { Page, TextLabels } from '../types.js';
+
+/** In lines of prose. */
+const LONGEST_ADDRESS = 1.5;
+const LONGEST_HEAD = 3;
+const SHORTEST_TITLE = 16; // characters
+/** `05/25/26, 7:14 PM `, `2024-03-05 `: the day, and the clock if there is one, in front of a title. */
+const DAY =
+  /^[\f\s]*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\.?,?\s+(?:\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?\s+)?/i;
+/** Between a title and its site. */
+const PARTED = /\s[-–—|]\s/gu;
+
+/** 1 for each unit that only a printout has. */
+export function readPrinted(page: Page, { units, marks }: TextLabels): Uint8Array {
+  const printed = new Uint8Array(units.count);
+  const heads: { unit: number; title: string }[] = [];
+  for (let unit = 0; unit < units.count; unit++) {
+    const length = units.length[unit]!;
+    if (marks[unit]! & MARK.url && length <= LONGEST_ADDRESS) printed[unit] = 1;
+    // The same head with another time on each page.
+    if (marks[unit]! & MARK.glued && marks[unit]! & MARK.patterned) printed[unit] = 1;
+    if (printed[unit] || length > LONGEST_HEAD) continue;
+    const text = page.text.slice(units.start[unit], units.end[unit]);
+    const day = DAY.exec(text);
+    if (day && text.length - day[0].length >= SHORTEST_TITLE)
+      heads.push({ unit, title: text.slice(day[0].length) });
+  }
+  if (!heads.length) return printed;
+  const lines = shortLines(page, units.start, units.end);
+  for (const { unit, title } of heads) if (isTitle(title, lines)) printed[unit] = 1;
+  return printed;
+}
+
+function shortLines(page: Page, start: Int32Array, end: Int32Array): Set<string> {
+  const lines = new Set<string>();
+  for (let unit = 0; unit < start.length; unit++)
+    if (end[unit]! - start[unit]! < 300) lines.add(page.text.slice(start[unit], end[unit]));
+  return lines;
+}
+
+/** Whether a line of the page is the title alone, with or without the site that stands behind it here. */
+function isTitle(text: string, lines: ReadonlySet<string>): boolean {
+  if (lines.has(text)) return true;
+  return [...text.matchAll(PARTED)].some(
+    ({ index }) => index >= SHORTEST_TITLE && lines.has(text.slice(0, index)),
+  );
+}
