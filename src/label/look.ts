@@ -25,6 +25,20 @@ const LOOK = {
   titleCase: 32768,
 } as const;
 
+/** What a code unit is in a look; 0 until it was met for the first time. */
+const classes = new Uint8Array(0x10000);
+const CLASS = { capital: 1, digit: 2, letter: 3, mark: 4, plain: 5 } as const;
+const MARKS = [124, 0xb7, 0x2022, 0x30fb, 64, 0xa9, 0x2013, 0x2014, 45, 58, 0xff1a];
+
+function learnClass(code: number): number {
+  let kind: number = MARKS.includes(code) ? CLASS.mark : CLASS.plain;
+  if (isCapital(code)) kind = CLASS.capital;
+  else if (code >= 48 && code <= 57) kind = CLASS.digit;
+  else if (isWordUnit(code)) kind = CLASS.letter;
+  classes[code] = kind;
+  return kind;
+}
+
 export function readLook(codes: Uint16Array, start: number, end: number): number {
   const stop = Math.min(end, start + READ);
   let look = firstLook(codes[start]!);
@@ -36,14 +50,14 @@ export function readLook(codes: Uint16Array, start: number, end: number): number
   let previous = 32;
   for (let at = start; at < stop; at++) {
     const code = codes[at]!;
-    const isUpper = isCapital(code);
-    if (isUpper) upper++;
-    else if (code >= 48 && code <= 57) digits++;
-    else if (isWordUnit(code)) lower++;
-    else look |= markLook(codes, at, code, start);
+    const kind = classes[code] || learnClass(code);
+    if (kind === CLASS.letter) lower++;
+    else if (kind === CLASS.capital) upper++;
+    else if (kind === CLASS.digit) digits++;
+    else if (kind === CLASS.mark) look |= markLook(codes, at, code, start);
     if (previous === 32 && isWordUnit(code)) {
       wordStarts++;
-      if (isUpper) capitalStarts++;
+      if (kind === CLASS.capital) capitalStarts++;
     }
     previous = code;
   }

@@ -4,12 +4,15 @@
  */
 import { compiled } from '../languages/index.js';
 import type { Units } from '../lines/units.js';
+import { LineMemo } from './line-memo.js';
 import { MARK } from './marks.js';
 
 /** In lines of prose: the longest name. */
 const LONGEST_NAME = 0.6;
 /** In lines of prose: the longest line that names its source in a part of it. */
 const LONGEST_SOURCE = 2.5;
+/** Code units of lines that are kept from page to page. */
+const LONGEST_KEPT = 255;
 /** Code units; shorter parts come again by chance. */
 const SHORTEST_PART = 3;
 const LONGEST_PART = 48;
@@ -17,6 +20,7 @@ const NO_NAME = MARK.time | MARK.glued | MARK.counter | MARK.chrome;
 /** What parts a title from its site, or a source from its time. */
 const PARTED = /\s[|–—·•-]\s|[|·•]/;
 const COPYRIGHT = /^.{0,12}©\s*|^copyright\s*©?\s*/i;
+const LONGEST_BEFORE_SIGN = 12; // code units, as in COPYRIGHT
 const YEARS = /^[\d\s,–-]+/;
 const CLAUSE = /[.,|]/;
 /** Words of scripts without spaces: names end with them. */
@@ -27,16 +31,21 @@ const NOT_LETTERS = /[^\p{L}\p{M}]+/u;
 export const OUTLET = { word: 1, part: 2, owner: 4 } as const;
 
 let words: Set<string> | undefined;
+const wordBits = new LineMemo();
 
 /** For each unit the bits of OUTLET. */
 export function readOutlets(text: string, units: Units, marks: Uint32Array): Uint8Array {
-  words ??= new Set(compiled('outlets'));
   const outlets = new Uint8Array(units.count);
   const named = namedParts(text, units);
   for (let unit = 0; unit < units.count; unit++) {
     if (units.length[unit]! > LONGEST_NAME || marks[unit]! & NO_NAME) continue;
-    const line = text.slice(units.start[unit], units.end[unit]);
-    outlets[unit] = (hasOutletWord(line, words) ? OUTLET.word : 0) | (named.get(line.toLowerCase()) ?? 0);
+    const start = units.start[unit]!;
+    const end = units.end[unit]!;
+    outlets[unit] =
+      end - start <= LONGEST_KEPT
+        ? wordBits.valueOf(text, start, end, wordBit)
+        : wordBit(text.slice(start, end));
+    if (named.size > 0) outlets[unit]! |= named.get(text.slice(start, end).toLowerCase()) ?? 0;
   }
   return outlets;
 }
@@ -52,7 +61,7 @@ function namedParts(text: string, units: Units): Map<string, number> {
   for (let unit = 0; unit < units.count; unit++) {
     if (units.length[unit]! > LONGEST_SOURCE) continue;
     const line = text.slice(units.start[unit], units.end[unit]);
-    const copyright = COPYRIGHT.exec(line);
+    const copyright = mayNameOwner(line) ? COPYRIGHT.exec(line) : null;
     if (copyright) {
       const owner = line.slice(copyright[0].length).replace(YEARS, '').split(CLAUSE)[0]!;
       add(owner, OUTLET.owner);
@@ -63,6 +72,17 @@ function namedParts(text: string, units: Units): Map<string, number> {
     }
   }
   return named;
+}
+
+/** Whether a line opens like `COPYRIGHT`, as far as two of its characters tell. */
+function mayNameOwner(line: string): boolean {
+  const first = line[0];
+  return first === 'C' || first === 'c' || line.lastIndexOf('©', LONGEST_BEFORE_SIGN) >= 0;
+}
+
+function wordBit(line: string): number {
+  words ??= new Set(compiled('outlets'));
+  return hasOutletWord(line, words) ? OUTLET.word : 0;
 }
 
 function hasOutletWord(line: string, known: ReadonlySet<string>): boolean {

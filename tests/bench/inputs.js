@@ -8,6 +8,7 @@ import { ownPages } from '../accuracy/own-pages.js';
 const OWN_PAGES_REPEATED = 200;
 /** Peers are slow: they get every so many-th page. */
 const HTML_PAGES_STEP = 4;
+const FLATTENINGS = ['wcxb.html-text', 'wcxb.inscriptis', 'wcxb.bs4-get-text'];
 const VISIBLE_LINE = /^.*\S.*$/gm;
 
 /**
@@ -15,10 +16,15 @@ const VISIBLE_LINE = /^.*\S.*$/gm;
  * or HTML, `lines` of it that are not blank
  */
 
-/** @param {string} file @returns {Input} the web pages of the development set as text */
+/** @param {string} file @returns {Input} the web pages of the development set as text, in each of the usual ways */
 export function writeTextInput(file) {
   if (!hasShared()) return writeRecords(file, repeat(ownPages, OWN_PAGES_REPEATED));
-  return writeRecords(file, corpusPages('wcxb.html-text', 1));
+  return writeRecords(file, textPages());
+}
+
+/** All flattenings: of one, a third of the time goes to compiling the code, which a corpus of any size pays once. */
+function* textPages() {
+  for (const name of FLATTENINGS) yield* corpusPages(name, 1);
 }
 
 /** @param {string} file @returns {Input | null} a fourth of the same pages as HTML: less is over before the code is compiled */
