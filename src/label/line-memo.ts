@@ -9,16 +9,26 @@ const BITS = 15;
 const FIRST_SEED = 0x811c9dc5 | 0; // FNV-1a, the second with another prime
 const FIRST_PRIME = 0x01000193;
 const SECOND_PRIME = 0x5bd1e995;
-const LONGEST = 0xff;
+/** Code units of lines that are kept; longer ones hardly come again. */
+const LONGEST_KEPT = 64;
+/** Bits of a length. */
+const LENGTH_BITS = 8;
+const LENGTH_MASK = (1 << LENGTH_BITS) - 1;
 
 export class LineMemo {
   readonly #first = new Int32Array(1 << BITS);
   readonly #second = new Int32Array(1 << BITS);
   /** The length of the text below, the value above; 0 where nothing is kept, as no text is empty. */
-  readonly #values = new Float64Array(1 << BITS);
+  readonly #values = new Int32Array(1 << BITS);
 
-  /** The value of a span of a text, which is not empty and shorter than 256; `read` finds it when it is not known. */
+  /**
+   * The value of a span of a text that is not empty.
+   *
+   * @param read  finds it when it is not known: a whole number of 23 bits
+   */
   valueOf(text: string, start: number, end: number, read: (line: string) => number): number {
+    const length = end - start;
+    if (length > LONGEST_KEPT) return read(text.slice(start, end));
     const codes = codesOf(text);
     let first = FIRST_SEED;
     let second = FIRST_SEED;
@@ -29,13 +39,12 @@ export class LineMemo {
     }
     const slot = (first ^ (first >>> BITS)) & ((1 << BITS) - 1);
     const kept = this.#values[slot]!;
-    const length = end - start;
-    if (this.#first[slot] === first && this.#second[slot] === second && kept % (LONGEST + 1) === length)
-      return Math.floor(kept / (LONGEST + 1));
+    if (this.#first[slot] === first && this.#second[slot] === second && (kept & LENGTH_MASK) === length)
+      return kept >> LENGTH_BITS;
     const value = read(text.slice(start, end));
     this.#first[slot] = first;
     this.#second[slot] = second;
-    this.#values[slot] = value * (LONGEST + 1) + length;
+    this.#values[slot] = (value << LENGTH_BITS) | length;
     return value;
   }
 }

@@ -11,8 +11,6 @@ import { MARK } from './marks.js';
 const LONGEST_NAME = 0.6;
 /** In lines of prose: the longest line that names its source in a part of it. */
 const LONGEST_SOURCE = 2.5;
-/** Code units of lines that are kept from page to page. */
-const LONGEST_KEPT = 255;
 /** Code units; shorter parts come again by chance. */
 const SHORTEST_PART = 3;
 const LONGEST_PART = 48;
@@ -41,10 +39,7 @@ export function readOutlets(text: string, units: Units, marks: Uint32Array): Uin
     if (units.length[unit]! > LONGEST_NAME || marks[unit]! & NO_NAME) continue;
     const start = units.start[unit]!;
     const end = units.end[unit]!;
-    outlets[unit] =
-      end - start <= LONGEST_KEPT
-        ? wordBits.valueOf(text, start, end, wordBit)
-        : wordBit(text.slice(start, end));
+    outlets[unit] = wordBits.valueOf(text, start, end, wordBit);
     if (named.size > 0) outlets[unit]! |= named.get(text.slice(start, end).toLowerCase()) ?? 0;
   }
   return outlets;
