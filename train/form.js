@@ -22,7 +22,7 @@ const KINDS = {
   composed: { most: Infinity, weight: 4 },
   reshaped: { most: Infinity, weight: 1 },
   synth: { most: 500, weight: 1 },
-  real: { most: 300, weight: 3 },
+  real: { most: Infinity, weight: 2 },
 };
 
 if (process.argv[2] === 'rows') await printRows(process.argv[3], process.argv[4], Number(process.argv[5]));
