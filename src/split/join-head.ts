@@ -28,7 +28,10 @@ export function joinHead(labels: TextLabels, path: Path, items: readonly Item[])
   const [head, body] = items;
   if (!head || !body || hasText(path, head) || !hasText(path, body)) return false;
   const lead = titleOdds(labels, path, head) - titleOdds(labels, path, body);
-  const isClose = body.from === head.to + 1 && lead >= MUCH_CLEARER;
+  const isNext = body.from === head.to + 1;
+  // Where titles stand twice, what stands once right below such a head is a caption.
+  const isCaption = isNext && isTwice(labels.marks, head) && !isTwice(labels.marks, body);
+  const isClose = isCaption || (isNext && lead >= MUCH_CLEARER);
   if (!isClose && (body.from - head.to > WIDEST_GAP || lead < CLEARER || !isSigned(labels.marks, head)))
     return false;
   for (let unit = head.to; unit < body.from; unit++)
@@ -49,6 +52,11 @@ function titleOdds(labels: TextLabels, path: Path, { from, to }: Item): number {
   for (let unit = from; unit <= to; unit++)
     if (path.states[unit] === STATE.title) return roleProbability(labels, unit, ROLE.title);
   return 0;
+}
+
+function isTwice(marks: Uint32Array, { from, to }: Item): boolean {
+  for (let unit = from; unit <= to; unit++) if (marks[unit]! & MARK.repeatedBelow) return true;
+  return false;
 }
 
 function isSigned(marks: Uint32Array, { from, to }: Item): boolean {
