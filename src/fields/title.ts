@@ -38,7 +38,7 @@ export function chooseTitle(page: Page, parts: readonly Part[]): Title {
 }
 
 /** `Subject: Fwd: TITLE` → the title. */
-function withoutSubject(line: string): string {
+export function withoutSubject(line: string): string {
   const opener = readOpener(line);
   return opener?.kind === 'subject' ? line.slice(opener.rest).replace(SENT_ON, '') : line;
 }

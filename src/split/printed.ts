@@ -1,7 +1,8 @@
 /**
- * What printers and browsers put on every page of a printout: its address, and a running head of the day and the page's
- * title. Neither is text, wherever it stands.
+ * What programs add to a page: printers its address, and a running head of the day and the page's title; mail the title as a
+ * subject. None is text, wherever it stands, nor the title where that stands on a line of its own.
  */
+import { withoutSubject } from '../fields/title.js';
 import { MARK } from '../label/marks.js';
 import type { Page, TextLabels } from '../types.js';
 
@@ -15,7 +16,7 @@ const DAY =
 /** Between a title and its site. */
 const PARTED = /\s[-–—|]\s/gu;
 
-/** 1 for each unit that only a printout has. */
+/** 1 for each unit that only a printout or a letter has. */
 export function readPrinted(page: Page, { units, marks }: TextLabels): Uint8Array {
   const printed = new Uint8Array(units.count);
   const heads: { unit: number; title: string }[] = [];
@@ -26,9 +27,8 @@ export function readPrinted(page: Page, { units, marks }: TextLabels): Uint8Arra
     if (marks[unit]! & MARK.glued && marks[unit]! & MARK.patterned) printed[unit] = 1;
     if (printed[unit] || length > LONGEST_HEAD) continue;
     const text = page.text.slice(units.start[unit], units.end[unit]);
-    const day = DAY.exec(text);
-    if (day && text.length - day[0].length >= SHORTEST_TITLE)
-      heads.push({ unit, title: text.slice(day[0].length) });
+    const title = withoutSubject(text.slice(DAY.exec(text)?.[0].length ?? 0));
+    if (title.length < text.length && title.length >= SHORTEST_TITLE) heads.push({ unit, title });
   }
   if (!heads.length) return printed;
   const lines = shortLines(page, units.start, units.end);
