@@ -91,6 +91,8 @@ export function composePage(pool, random, strayChrome, blocks) {
     'list',
     'leads',
     'leads',
+    'single',
+    'digest',
     'digest',
     'digest',
     'appended',
@@ -187,7 +189,9 @@ function styleOf({ chance, draw, random, anyChrome, chromeOf }, isLeads, isFull,
     before: place === 'before' ? some(0.45) : [],
     after: place === 'after' ? some(0.4) : [],
     tail: place === 'tail' || chance(0.3) ? tail : [],
-    copies: isLeads ? 0 : draw([1, 1, 1, 1, 2, 2, 3]),
+    copies: isLeads || (isMain && chance(0.06)) ? 0 : draw([1, 1, 1, 1, 2, 2, 3]),
+    // A standfirst under the title, above or below the meta data: text that has the look of a title.
+    deck: chance(0.2) ? draw(['above', 'below']) : null,
     bullet: chance(0.15) ? draw(['  • ', '- ', '• ']) : '',
     body: isFull ? 'full' : draw(['full', 'full', 'one-line', 'teaser', 'teaser', 'cut', 'cut']),
     capitals: chance(0.05),
@@ -197,7 +201,7 @@ function styleOf({ chance, draw, random, anyChrome, chromeOf }, isLeads, isFull,
     isMixed: chance(0.25),
     headChrome: chance(0.3),
     // A post that links to a story has votes, names and controls between the title and the text.
-    gap: chance(0.08) ? 3 + Math.floor(random() * 6) : 0,
+    gap: chance(0.11) ? 3 + Math.floor(random() * 6) : 0,
     slug: chance(0.07) ? draw(['WIRE-N 3', 'NEWS N BC', 'DESK', 'N/M', 'RTX-N ADV']) : null,
     // What a program prints under every item: the same words, a count of votes.
     gluedMore: chance(0.07) ? chromeOf((kind) => kind === 'read-more') : null,
@@ -233,6 +237,8 @@ function writeItem(tools, style, role, item) {
   if (style.suffix) add(`${role}-title`, `${title}${style.suffix}${item.publisher ?? 'The Elm Post'}`);
   if (style.copies) add(`${role}-title`, style.bullet + title);
   if (style.copies > 1 && !style.after.length) add(`${role}-title`, title);
+  const deck = style.deck && item.paragraphs.length > 2 ? deckOf(item, random) : null;
+  if (deck && style.deck === 'above') add(`${role}-body`, deck);
   headChrome();
   for (let count = style.gap; count > 0; count--) add('boilerplate', gapLine(tools));
   for (const name of style.after) {
@@ -240,18 +246,19 @@ function writeItem(tools, style, role, item) {
     headChrome();
   }
   if (style.copies > 2 || (style.copies > 1 && style.after.length)) add(`${role}-title`, title);
+  if (deck && style.deck === 'below') add(`${role}-body`, deck);
   if (style.caption && chance(0.6)) {
     add('caption', captionOf(tools));
     if (style.credit)
       add('caption', tools.draw(['© Getty Images', '© A. Field / AP', 'Photo: AFP', '(Reuters)', 'dpa']));
   }
-  const paragraphs = withShortLines(tools, bodyOf(tools, style, role, item));
+  const own = withShortLines(tools, bodyOf(tools, style, role, item));
   const page = chance(0.06) && role === 'main' ? pageMarks(tools, item) : null;
-  paragraphs.forEach((text, index) => {
+  own.forEach((text, index) => {
     if (page && index && index % 4 === 0) for (const mark of page) add('boilerplate', mark);
-    const isLast = index === paragraphs.length - 1;
+    const isLast = index === own.length - 1;
     add(`${role}-body`, isLast && style.gluedMore && role !== 'main' ? `${text} ${style.gluedMore}` : text);
-    if (style.inserts && index < paragraphs.length - 1 && random() < 0.15) writeInsert(tools);
+    if (style.inserts && !isLast && random() < 0.15) writeInsert(tools);
   });
   for (const name of style.tail) if (isHere()) writeMeta(tools, name, meta, item, style);
   if (style.sameLine && isHere()) add('boilerplate', style.sameLine);
@@ -260,7 +267,14 @@ function writeItem(tools, style, role, item) {
       'boilerplate',
       style.countLine.replace(/[NM]/g, () => String(Math.floor(random() * 90))),
     );
-  return { ...item, title: style.copies ? title : null, paragraphs };
+  return { ...item, title: style.copies ? title : null, paragraphs: deck ? [deck, ...own] : own };
+}
+
+/** A sentence or two of a later paragraph, with or without its full stop. */
+function deckOf({ paragraphs }, random) {
+  const later = paragraphs[1 + Math.floor(random() * (paragraphs.length - 1))];
+  const sentence = later.split(/(?<=[.!?。])\s+/)[0].slice(0, 180);
+  return random() < 0.6 ? sentence.replace(/[.。]$/, '') : sentence;
 }
 
 /** `WIRE-1234 3 COURT-SAYS`: what agencies print above a story. */

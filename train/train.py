@@ -22,11 +22,11 @@ SEED = 7
 BINARY = dict(objective="cross_entropy", learning_rate=0.08, num_leaves=31, min_data_in_leaf=200, feature_fraction=0.4,
               bagging_fraction=0.7, bagging_freq=1, lambda_l2=5, max_bin=255, num_threads=2, verbose=-1, seed=SEED,
               deterministic=True, force_col_wise=True)
-FIRST_TREES, SECOND_TREES, BOUNDARY_TREES = 120, 120, 40
+FIRST_TREES, SECOND_TREES, BOUNDARY_TREES = 100, 120, 40
 BOUNDARY = {**BINARY, "num_leaves": 15, "objective": "binary"}
 KEPT = 0.5
-FIRST_ROLE_TREES, ROLE_TREES, GUESS_TREES = 10, 30, 10  # of roles: for each role
-ROLE = dict(objective="multiclass", learning_rate=0.2, num_leaves=31, min_data_in_leaf=60, feature_fraction=0.3, bagging_fraction=0.6,
+FIRST_ROLE_TREES, ROLE_TREES, GUESS_TREES = 14, 40, 10  # of roles: for each role
+ROLE = dict(objective="multiclass", learning_rate=0.2, num_leaves=15, min_data_in_leaf=60, feature_fraction=0.3, bagging_fraction=0.6,
             bagging_freq=1, lambda_l2=5, max_bin=255, num_threads=2, verbose=-1, seed=SEED, deterministic=True, force_col_wise=True)
 # A row of a real page counts less: its truth tells text from the rest, and nothing of heads and meta data.
 REAL_WEIGHT, SYNTH_WEIGHT = 0.4, 0.8

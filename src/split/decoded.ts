@@ -38,7 +38,7 @@ type Mend = (labels: TextLabels, path: Path, items: readonly Item[]) => boolean;
 export function decodePage(page: Page, labels: TextLabels): Decoded {
   const { units, marks } = labels;
   const printed = readPrinted(page, labels);
-  const scores = scoreUnits(labels, printed);
+  const scores = scoreUnits(page, labels, printed);
   let path = decode(scores);
   const read = (): Item[] => readItems(page, units, path.states, path.starts);
   let items = read();

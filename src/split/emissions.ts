@@ -1,7 +1,9 @@
 /** How well each unit plays each part: logarithms of the labeller's probabilities. Hot path, flat arrays. */
+import { readOpener } from '../fields/openers.js';
 import { MARK } from '../label/marks.js';
 import { ROLE, ROLES, type Role } from '../label/roles.js';
-import type { TextLabels } from '../types.js';
+import type { Units } from '../lines/units.js';
+import type { Page, TextLabels } from '../types.js';
 import type { Scores } from './decode.js';
 import { NEVER, STATE, STATES, type State } from './states.js';
 
@@ -18,6 +20,8 @@ const TEXT_STATES = [STATE.body, STATE.lead, STATE.heading];
 const TIME_AS_TEXT = -2;
 
 const NAME_AS_INSERT = -2;
+/** In lines of prose: the longest line of a source, an author and a time. */
+const LONGEST_SIGNED = 1.6;
 
 /** What is no part of an article is boilerplate, wherever it stands. */
 const ROLE_OF_STATE = Int32Array.from(STATES, (state) => ROLE[roleOf(state)]);
@@ -27,7 +31,7 @@ function roleOf(state: State): Role {
 }
 
 /** Computes what the decoder reads. */
-export function scoreUnits({ units, marks, roles }: TextLabels, printed: Uint8Array): Scores {
+export function scoreUnits(page: Page, { units, marks, roles }: TextLabels, printed: Uint8Array): Scores {
   const { count } = units;
   const emissions = new Float64Array(count * WIDTH);
   const logs = new Float64Array(ROLES.length);
@@ -43,6 +47,9 @@ export function scoreUnits({ units, marks, roles }: TextLabels, printed: Uint8Ar
     // A line that is a time, or a name with one, is hardly ever text.
     if (marks[unit]! & (MARK.time | MARK.glued) && units.length[unit]! <= LONGEST_META)
       for (const state of TEXT_STATES) emissions[unit * WIDTH + state]! += TIME_AS_TEXT;
+    // Nor is one that names its source or author beside the time.
+    if (marks[unit]! & MARK.glued && units.length[unit]! <= LONGEST_SIGNED && isSigned(page, units, unit))
+      for (const state of [...TEXT_STATES, STATE.insert]) emissions[unit * WIDTH + state]! += NEVER;
     if (printed[unit]) for (const state of TEXT_STATES) emissions[unit * WIDTH + state]! += NEVER;
     // A source or a byline names an article, and is no chrome inside of one.
     if (marks[unit]! & (MARK.source | MARK.byline)) emissions[unit * WIDTH + STATE.insert]! += NAME_AS_INSERT;
@@ -51,4 +58,10 @@ export function scoreUnits({ units, marks, roles }: TextLabels, printed: Uint8Ar
     if (!(marks[unit]! & MARK.repeatedAbove)) emissions[unit * WIDTH + STATE.retitle]! += NEVER;
   }
   return { count, emissions };
+}
+
+/** Whether a line opens with the word of a source or a byline. */
+function isSigned(page: Page, units: Units, unit: number): boolean {
+  const kind = readOpener(page.text.slice(units.start[unit], units.end[unit]))?.kind;
+  return kind === 'source' || kind === 'byline';
 }

@@ -1,6 +1,8 @@
 /** On a page of one article the line model's decoder, which sees the whole page, decides what is its text. */
+
 import { MARK } from '../label/marks.js';
 import { ROLE, ROLES } from '../label/roles.js';
+import { CHROME_KINDS } from '../languages/index.js';
 import type { Page, Part, PartKind, Section, TextLabels } from '../types.js';
 import type { Path } from './decode.js';
 import type { Decoded } from './decoded.js';
@@ -86,11 +88,31 @@ function agreement(page: Page, labels: TextLabels, section: Section): number {
   return both / Math.max(1, either);
 }
 
-/** Whether the only item of a page is a line without a title that the line model takes for no content. */
-export function isNoArticle({ units, content }: TextLabels, path: Path, { from, to }: Item): boolean {
-  for (let unit = from; unit <= to; unit++)
-    if (path.states[unit] === STATE.title || content[units.first[unit]!]! >= LEAST_OF_ITEM) return false;
-  return true;
+/** Chrome that takes the place of an article. */
+const NOTICES: ReadonlySet<number> = new Set(
+  (['payment-notice', 'machine-refusal'] as const).map((kind) => CHROME_KINDS.indexOf(kind) + 1),
+);
+/** In lines of prose: a notice says no more. */
+const LONGEST_NOTICE = 6;
+
+/**
+ * Whether the only item of a page has no title, and the line model takes it for no content or the page tells that it gives none:
+ * that a payment is due, or that it wants no machines.
+ */
+export function isNoArticle(labels: TextLabels, path: Path, { from, to }: Item): boolean {
+  const { units, content } = labels;
+  let length = 0;
+  let isContent = false;
+  for (let unit = from; unit <= to; unit++) {
+    if (path.states[unit] === STATE.title) return false;
+    if (content[units.first[unit]!]! >= LEAST_OF_ITEM) isContent = true;
+    length += units.length[unit]!;
+  }
+  return !isContent || isNotice(labels, length);
+}
+
+function isNotice({ chrome }: TextLabels, length: number): boolean {
+  return length <= LONGEST_NOTICE && chrome.some((kind) => NOTICES.has(kind));
 }
 
 /** The item of a page on which nothing opens an article but the line model finds its text; none where it finds none. */
@@ -110,5 +132,5 @@ export function contentItem(page: Page, labels: TextLabels): Item[] {
     for (let line = first; line <= units.last[unit]!; line++)
       parts.push({ kind: 'paragraph', line, start: page.start[line]!, end: page.end[line]! });
   }
-  return length >= LEAST_TEXT ? [{ parts, from, to }] : [];
+  return length >= LEAST_TEXT && !isNotice(labels, length) ? [{ parts, from, to }] : [];
 }
