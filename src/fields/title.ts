@@ -15,6 +15,9 @@ const SUFFIX = /^\s*[-–—|·•]\s*(.{2,60})$/u;
 
 /** What programs put before the subject of a letter that is answered or sent on, in several languages. */
 const SENT_ON = /^(?:\s*(?:re|fwd?|aw|wg|tr|rv|sv|vs|ynt|odp|答复|回复|转发|轉寄)\s*[:：])+\s*/iu;
+/** `05/25/26, 7:14 PM `, `2024-03-05 `: the day, and the clock if there is one, in front of a title. */
+export const PRINTED_DAY =
+  /^[\f\s]*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\.?,?\s+(?:\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?\s+)?/i;
 /** Between a title and the name of its site. */
 const NEXT_PARTED = /\s+[-–—|·•]\s+/gu;
 const LONGEST_SITE = 60; // characters
@@ -34,7 +37,14 @@ export function chooseTitle(page: Page, parts: readonly Part[]): Title {
   if (text === null) return { text: null, publisher: null };
   const longer = copies.find((copy) => copy.length > text.length && copy.startsWith(text));
   const suffix = longer ? SUFFIX.exec(longer.slice(text.length)) : null;
-  return suffix ? { text, publisher: suffix[1]! } : withoutSite(page, text);
+  return suffix ? { text, publisher: suffix[1]! } : withoutSite(page, withoutDay(page, text));
+}
+
+/** `05/25/26, 7:14 PM TITLE`, as printers head a page → the title, where the page has it alone too. */
+function withoutDay(page: Page, text: string): string {
+  const title = text.replace(PRINTED_DAY, '');
+  if (title === text || title.length < SHORTEST_TITLE) return text;
+  return hasLine(page.text, title) || withoutSite(page, title).publisher !== null ? title : text;
 }
 
 /** `Subject: Fwd: TITLE` → the title. */

@@ -2,7 +2,7 @@
  * What programs add to a page: printers its address, and a running head of the day and the page's title; mail the title as a
  * subject. None is text, wherever it stands, nor the title where that stands on a line of its own.
  */
-import { withoutSubject } from '../fields/title.js';
+import { PRINTED_DAY, withoutSubject } from '../fields/title.js';
 import { MARK } from '../label/marks.js';
 import type { Page, TextLabels } from '../types.js';
 
@@ -10,9 +10,6 @@ import type { Page, TextLabels } from '../types.js';
 const LONGEST_ADDRESS = 1.5;
 const LONGEST_HEAD = 3;
 const SHORTEST_TITLE = 16; // characters
-/** `05/25/26, 7:14 PM `, `2024-03-05 `: the day, and the clock if there is one, in front of a title. */
-const DAY =
-  /^[\f\s]*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\.?,?\s+(?:\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?\s+)?/i;
 /** Between a title and its site. */
 const PARTED = /\s[-–—|]\s/gu;
 
@@ -27,7 +24,7 @@ export function readPrinted(page: Page, { units, marks }: TextLabels): Uint8Arra
     if (marks[unit]! & MARK.glued && marks[unit]! & MARK.patterned) printed[unit] = 1;
     if (printed[unit] || length > LONGEST_HEAD) continue;
     const text = page.text.slice(units.start[unit], units.end[unit]);
-    const title = withoutSubject(text.slice(DAY.exec(text)?.[0].length ?? 0));
+    const title = withoutSubject(text.slice(PRINTED_DAY.exec(text)?.[0].length ?? 0));
     if (title.length < text.length && title.length >= SHORTEST_TITLE) heads.push({ unit, title });
   }
   if (!heads.length) return printed;
