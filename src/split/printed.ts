@@ -10,6 +10,9 @@ import type { Page, TextLabels } from '../types.js';
 const LONGEST_ADDRESS = 1.5;
 const LONGEST_HEAD = 3;
 const SHORTEST_TITLE = 16; // characters
+/** `From: Kim Roe <kim.roe@example.org>`: who wrote a letter, and to whom. */
+const ADDRESSED = /^\p{L}{2,12}\s?[:：].{0,80}\S@\S+\.\p{L}{2}/u;
+const NO_LETTERS = /[^\p{L}\p{N}]+/gu;
 /** Between a title and its site. */
 const PARTED = /\s[-–—|]\s/gu;
 
@@ -24,6 +27,7 @@ export function readPrinted(page: Page, { units, marks }: TextLabels): Uint8Arra
     if (marks[unit]! & MARK.glued && marks[unit]! & MARK.patterned) printed[unit] = 1;
     if (printed[unit] || length > LONGEST_HEAD) continue;
     const text = page.text.slice(units.start[unit], units.end[unit]);
+    if (ADDRESSED.test(text)) printed[unit] = 1;
     const title = withoutSubject(text.slice(PRINTED_DAY.exec(text)?.[0].length ?? 0));
     if (title.length < text.length && title.length >= SHORTEST_TITLE) heads.push({ unit, title });
   }
@@ -36,14 +40,19 @@ export function readPrinted(page: Page, { units, marks }: TextLabels): Uint8Arra
 function shortLines(page: Page, start: Int32Array, end: Int32Array): Set<string> {
   const lines = new Set<string>();
   for (let unit = 0; unit < start.length; unit++)
-    if (end[unit]! - start[unit]! < 300) lines.add(page.text.slice(start[unit], end[unit]));
+    if (end[unit]! - start[unit]! < 300) lines.add(lettersOf(page.text.slice(start[unit], end[unit])));
   return lines;
 }
 
 /** Whether a line of the page is the title alone, with or without the site that stands behind it here. */
 function isTitle(text: string, lines: ReadonlySet<string>): boolean {
-  if (lines.has(text)) return true;
+  if (lines.has(lettersOf(text))) return true;
   return [...text.matchAll(PARTED)].some(
-    ({ index }) => index >= SHORTEST_TITLE && lines.has(text.slice(0, index)),
+    ({ index }) => index >= SHORTEST_TITLE && lines.has(lettersOf(text.slice(0, index))),
   );
+}
+
+/** What two copies of a title share: invisible characters, line ends and spaces differ. */
+function lettersOf(text: string): string {
+  return text.toLowerCase().replace(NO_LETTERS, '');
 }
