@@ -10,10 +10,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { FORMS } from '../dist/split/form.js';
 import { projectWithoutFold, TRAINING_FOLDS } from '../tests/accuracy/folds.js';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const FORMS = ['one', 'several', 'list'];
 const ROUNDS = 1500;
 const RATE = 0.5;
 const SHRINK = 0.003; // L2

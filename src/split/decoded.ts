@@ -24,7 +24,7 @@ export interface Decoded {
   readonly form: Form | 'none';
   /** What the form was decided from. */
   readonly signs: readonly number[];
-  /** 1 for units that only a printout has. */
+  /** 1 for units that only a printout or a letter has. */
   readonly printed: Uint8Array;
 }
 

@@ -11,15 +11,17 @@ const WIDTH = STATES.length;
 
 /** No role is impossible: labels are never that sure. */
 const FLOOR = 1e-4;
-const LOG_OF_FLOOR = Math.log(FLOOR);
+export const LOG_OF_FLOOR = Math.log(FLOOR);
 
 /** In lines of prose: the longest line of a name and a time. */
 const LONGEST_META = 0.7;
 const TEXT_STATES = [STATE.body, STATE.lead, STATE.heading];
 const NO_STATES_OF_PRINTED = [...TEXT_STATES, STATE.title];
+const NO_STATES_OF_SIGNED = [...TEXT_STATES, STATE.insert];
 /** Natural logarithm; clock lines of live pages are text, so it is not impossible. Set on composed pages of folds 1 to 4. */
 const TIME_AS_TEXT = -2;
 
+/** Natural logarithm, of a line that opens with the word of a source or a byline. */
 const NAME_AS_INSERT = -2;
 /** In lines of prose: the longest line of a source, an author and a time. */
 const LONGEST_SIGNED = 1.6;
@@ -50,7 +52,7 @@ export function scoreUnits(page: Page, { units, marks, roles }: TextLabels, prin
       for (const state of TEXT_STATES) emissions[unit * WIDTH + state]! += TIME_AS_TEXT;
     // Nor is one that names its source or author beside the time.
     if (marks[unit]! & MARK.glued && units.length[unit]! <= LONGEST_SIGNED && isSigned(page, units, unit))
-      for (const state of [...TEXT_STATES, STATE.insert]) emissions[unit * WIDTH + state]! += NEVER;
+      for (const state of NO_STATES_OF_SIGNED) emissions[unit * WIDTH + state]! += NEVER;
     if (printed[unit]) for (const state of NO_STATES_OF_PRINTED) emissions[unit * WIDTH + state]! += NEVER;
     // A source or a byline names an article, and is no chrome inside of one.
     if (marks[unit]! & (MARK.source | MARK.byline)) emissions[unit * WIDTH + STATE.insert]! += NAME_AS_INSERT;

@@ -6,14 +6,9 @@ import type { Units } from '../lines/units.js';
 import type { Page, TextLabels } from '../types.js';
 import type { Path } from './decode.js';
 import { LEAST_META, metaShare, type Undecided } from './form.js';
-import { HEAD, headShape, isCut, textLength } from './item-traits.js';
-import {
-  endsWithPageNumber,
-  hasHeadingAfter,
-  hasHeadingBetween,
-  hasListPageHeading,
-  timeOrder,
-} from './page-traits.js';
+import { HEAD, headShape, isCut } from './item-traits.js';
+import { endsWithPageNumber, hasHeadingBetween, hasListPageHeading, timeOrder } from './page-traits.js';
+import { hasListHeading, textLength } from './sections.js';
 import { hasSeveral } from './several.js';
 import { STATE } from './states.js';
 
@@ -44,19 +39,19 @@ export function formSigns(page: Page, labels: TextLabels, decoded: Undecided): n
     title !== undefined && marks[title]! & (MARK.glued | MARK.time) ? 1 : 0,
     flag(isCut(decoded, items[0]!) && others.length === 0),
     flag(isCut(decoded, items[0]!) && others.length === 0 && hasListPageHeading(decoded)),
-    share(others, (item) => textLength(decoded, item) > 4),
+    share(others, (item) => textLength(units, path, item) > 4),
   ];
 }
 
-/** Evidence for a list against one article with others beside it; each sign is 0 to 1, the last -1 to 1. */
+/** Evidence for a list against one article with others beside it; each sign is 0 to 1. */
 function listSigns(page: Page, decoded: Undecided): number[] {
-  const { items } = decoded;
+  const { units, path, items } = decoded;
   const first = items[0]!;
   const others = items.slice(1);
   const shapes = items.map((item) => headShape(decoded, item));
   const cut = items.map((item) => isCut(decoded, item));
-  const lengths = others.map((item) => textLength(decoded, item)).sort((a, b) => a - b);
-  const own = textLength(decoded, first);
+  const lengths = others.map((item) => textLength(units, path, item)).sort((a, b) => a - b);
+  const own = textLength(units, path, first);
   const middle = lengths[lengths.length >> 1] ?? 0;
   const order = timeOrder(page, decoded);
   const both = (bit: number): number =>
@@ -71,7 +66,7 @@ function listSigns(page: Page, decoded: Undecided): number[] {
     flag(items.length > 3),
     flag(items.length > 5),
     flag(hasListPageHeading(decoded)),
-    flag(hasHeadingAfter(decoded, first)),
+    flag(hasListHeading(path, first.to + 1, items[1]?.from ?? 0)),
     share(shapes.slice(1), (shape) => shape === shapes[0]),
     ...Object.values(HEAD).flatMap((bit) => [both(bit), onlyFirst(bit), onlyOthers(bit)]),
     flag(cut[0]!),

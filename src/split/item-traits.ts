@@ -1,4 +1,4 @@
-/** What an item of a page is like: its head, its end, its length. */
+/** What an item of a page is like: its head and its end. */
 import { MARK } from '../label/marks.js';
 import { LINE_END } from '../lines/measure.js';
 import type { Undecided } from './form.js';
@@ -48,13 +48,4 @@ function closedByLink(marks: Uint32Array, item: Item): boolean {
   const stop = Math.min(marks.length, item.to + 3);
   for (let unit = item.to; unit < stop; unit++) if (marks[unit]! & MARK.readMore) return true;
   return false;
-}
-
-export function textLength({ units, path }: Undecided, item: Item): number {
-  let length = 0;
-  for (let unit = item.from; unit <= item.to; unit++) {
-    const state = path.states[unit]!;
-    if (state === STATE.body || state === STATE.lead) length += units.length[unit]!;
-  }
-  return length;
 }

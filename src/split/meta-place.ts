@@ -7,7 +7,7 @@ import { MARK } from '../label/marks.js';
 import type { Units } from '../lines/units.js';
 import type { TextLabels } from '../types.js';
 import type { Path } from './decode.js';
-import type { Item } from './sections.js';
+import { hasListHeading, type Item } from './sections.js';
 import { STATE } from './states.js';
 
 /** Kinds of meta lines that are placed alike. */
@@ -46,16 +46,11 @@ function rowsOf(path: Path, items: readonly Item[]): Item[][] {
   const rows: Item[][] = [];
   items.forEach((item, index) => {
     const previous = items[index - 1];
-    const isNew = previous === undefined || hasHeading(path, previous.to + 1, item.from);
+    const isNew = previous === undefined || hasListHeading(path, previous.to + 1, item.from);
     if (isNew) rows.push([item]);
     else rows.at(-1)!.push(item);
   });
   return rows;
-}
-
-function hasHeading(path: Path, from: number, to: number): boolean {
-  for (let unit = from; unit < to; unit++) if (path.states[unit] === STATE['list-heading']) return true;
-  return false;
 }
 
 function placeRow(units: Units, marks: Uint32Array, path: Path, row: readonly Item[]): boolean {

@@ -6,10 +6,10 @@
 import { ROLE, ROLES } from '../label/roles.js';
 import type { TextLabels } from '../types.js';
 import { decode, type Path, type Scores } from './decode.js';
+import { LOG_OF_FLOOR } from './emissions.js';
 import { STATE, STATES } from './states.js';
 
 const WIDTH = STATES.length;
-const FLOOR = Math.log(1e-4);
 const META_ROLES = [ROLE.head, ROLE.meta, ROLE.tail];
 const META_STATES = [STATE.head, STATE.meta, STATE.tail];
 
@@ -32,7 +32,9 @@ function placed(
     let sum = 0;
     for (const role of META_ROLES) sum += roles[unit * ROLES.length + role]!;
     for (const state of META_STATES)
-      emissions[unit * WIDTH + state] = states.includes(state) ? Math.max(FLOOR, Math.log(sum)) : FLOOR;
+      emissions[unit * WIDTH + state] = states.includes(state)
+        ? Math.max(LOG_OF_FLOOR, Math.log(sum))
+        : LOG_OF_FLOOR;
   }
   return { count: scores.count, emissions };
 }

@@ -5,7 +5,6 @@ import { MARK } from '../label/marks.js';
 import { ROLE } from '../label/roles.js';
 import type { Page, TextLabels } from '../types.js';
 import type { Undecided } from './form.js';
-import type { Item } from './sections.js';
 import { STATE } from './states.js';
 
 /** Items that are read for the order of their times. */
@@ -35,13 +34,6 @@ const ANY_CLOCK = new Date(Date.UTC(2025, 0, 1));
 export function hasListPageHeading({ marks, items }: Undecided): boolean {
   const stop = Math.min(marks.length - 1, items[0]?.from ?? 0);
   for (let unit = 0; unit <= stop; unit++) if (marks[unit]! & MARK.listPage) return true;
-  return false;
-}
-
-export function hasHeadingAfter({ path, items }: Undecided, item: Item): boolean {
-  for (let unit = item.to + 1; unit < (items[1]?.from ?? 0); unit++) {
-    if (path.states[unit] === STATE['list-heading']) return true;
-  }
   return false;
 }
 

@@ -7,7 +7,7 @@ import { MARK } from '../label/marks.js';
 import type { Units } from '../lines/units.js';
 import type { TextLabels } from '../types.js';
 import type { Path } from './decode.js';
-import type { Item } from './sections.js';
+import { hasListHeading, type Item, textLength } from './sections.js';
 import { STATE } from './states.js';
 
 /** In lines of prose: what so little text is, is no article where another follows at once. */
@@ -42,7 +42,7 @@ export function dropPrelude({ units, marks }: TextLabels, path: Path, items: rea
  * below it stands alone and without the head of an item.
  */
 function dropAboveMain(units: Units, marks: Uint32Array, path: Path, items: readonly Item[]): boolean {
-  const texts = items.map((item) => textOf(units, path, item));
+  const texts = items.map((item) => textLength(units, path, item));
   const best = texts.indexOf(Math.max(...texts, 0));
   if (best < 1 || texts[best]! < DOMINANT_TEXT) return false;
   if (texts[0]! > Math.max(MOST_TEXT_ABOVE, texts[best]! / DOMINANT_OVER_FIRST)) return false;
@@ -62,18 +62,13 @@ function isListed(marks: Uint32Array, path: Path, item: Item): boolean {
   return path.states[item.from] !== STATE.title || (marks[item.from]! & MARK.repeatedBelow) !== 0;
 }
 
-function hasListHeading(path: Path, from: number, to: number): boolean {
-  for (let unit = from; unit < to; unit++) if (path.states[unit] === STATE['list-heading']) return true;
-  return false;
-}
-
 function dropAtOnce(units: Units, marks: Uint32Array, path: Path, items: readonly Item[]): boolean {
   const [first, second] = items;
   if (!first || !second) return false;
-  const text = textOf(units, path, first);
+  const text = textLength(units, path, first);
   const widest = text === 0 && isSigned(marks, second) ? WIDEST_GAP_TO_SIGNED : WIDEST_GAP;
   if (second.from - first.to > widest || text > MOST_TEXT) return false;
-  if (textOf(units, path, second) < LEAST_RATIO * Math.max(1, text)) return false;
+  if (textLength(units, path, second) < LEAST_RATIO * Math.max(1, text)) return false;
   for (let unit = first.from; unit < second.from; unit++) {
     const isHead = marks[unit]! & (MARK.repeatedBelow | MARK.repeatedAbove | MARK.byline | MARK.glued);
     if (isHead || path.states[unit] === STATE['list-heading']) return false;
@@ -88,13 +83,4 @@ function isSigned(marks: Uint32Array, item: Item): boolean {
     if (marks[unit]! & (MARK.time | MARK.glued | MARK.byline)) return true;
   }
   return false;
-}
-
-function textOf(units: Units, path: Path, item: Item): number {
-  let text = 0;
-  for (let unit = item.from; unit <= item.to; unit++) {
-    const state = path.states[unit];
-    if (state === STATE.body || state === STATE.lead) text += units.length[unit]!;
-  }
-  return text;
 }

@@ -66,3 +66,19 @@ export function hasText(path: Path, { from, to }: Item): boolean {
     if (path.states[unit] === STATE.body || path.states[unit] === STATE.lead) return true;
   return false;
 }
+
+/** How much text an item has, in lines of prose. */
+export function textLength(units: Units, path: Path, { from, to }: Item): number {
+  let length = 0;
+  for (let unit = from; unit <= to; unit++) {
+    const state = path.states[unit];
+    if (state === STATE.body || state === STATE.lead) length += units.length[unit]!;
+  }
+  return length;
+}
+
+/** Whether a heading of other articles stands from a unit to, but not with, another. */
+export function hasListHeading(path: Path, from: number, to: number): boolean {
+  for (let unit = from; unit < to; unit++) if (path.states[unit] === STATE['list-heading']) return true;
+  return false;
+}

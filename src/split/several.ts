@@ -7,7 +7,7 @@ import { MARK } from '../label/marks.js';
 import { LINE_END } from '../lines/measure.js';
 import type { Units } from '../lines/units.js';
 import type { Path } from './decode.js';
-import type { Item } from './sections.js';
+import { hasListHeading, type Item } from './sections.js';
 import { STATE } from './states.js';
 
 /** What sets an item apart from a section of a text: a date, a source, a copy of its title, a link to its whole. */
@@ -36,8 +36,7 @@ export function hasSeveral(units: Units, marks: Uint32Array, path: Path, items: 
 }
 
 function isSigned(units: Units, marks: Uint32Array, path: Path, item: Item, previous: Item): boolean {
-  for (let unit = previous.to + 1; unit < item.from; unit++)
-    if (path.states[unit] === STATE['list-heading']) return true;
+  if (hasListHeading(path, previous.to + 1, item.from)) return true;
   for (let unit = item.from; unit <= item.to; unit++) {
     const state = path.states[unit]!;
     if (state === STATE.body || state === STATE.lead) {
