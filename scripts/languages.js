@@ -154,6 +154,7 @@ function compileOpeners(packs) {
     add('caption', pack.captions);
     add('read-also', pack.readAlso);
     add('subject', pack.subject);
+    add('sent-on', pack.sentOn);
   }
   for (const words of byKey.values()) words.sort((a, b) => b.text.length - a.text.length);
   return [...byKey];

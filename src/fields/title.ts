@@ -13,8 +13,6 @@ const CUT = /(?:…|\.\.\.)$/u;
 const CONVERTER_DATE = /^date \d{4}-\d{2}-\d{2}\s+/;
 const SUFFIX = /^\s*[-–—|·•]\s*(.{2,60})$/u;
 
-/** What programs put before the subject of a letter that is answered or sent on, in several languages. */
-const SENT_ON = /^(?:\s*(?:re|fwd?|aw|wg|tr|rv|sv|vs|ynt|odp|答复|回复|转发|轉寄)\s*[:：])+\s*/iu;
 /** `05/25/26, 7:14 PM `, `2024-03-05 `: the day, and the clock if there is one, in front of a title. */
 export const PRINTED_DAY =
   /^[\f\s]*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\.?,?\s+(?:\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?\s+)?/i;
@@ -49,8 +47,12 @@ function withoutDay(page: Page, text: string): string {
 
 /** `Subject: Fwd: TITLE` → the title. */
 export function withoutSubject(line: string): string {
-  const opener = readOpener(line);
-  return opener?.kind === 'subject' ? line.slice(opener.rest).replace(SENT_ON, '') : line;
+  let opener = readOpener(line);
+  if (opener?.kind !== 'subject') return line;
+  let title = line.slice(opener.rest);
+  for (opener = readOpener(title); opener?.kind === 'sent-on'; opener = readOpener(title))
+    title = title.slice(opener.rest);
+  return title;
 }
 
 /** `TITLE | The Elm Post` → both, where the page has the title on a line of its own too. */

@@ -18,7 +18,7 @@ export type PackWords = Pick<
 
 /** A word that a line may open with, in small letters. */
 export interface OpenerWord {
-  readonly kind: 'byline' | 'source' | 'caption' | 'read-also' | 'subject';
+  readonly kind: 'byline' | 'source' | 'caption' | 'read-also' | 'subject' | 'sent-on';
   readonly text: string;
 }
 

@@ -111,6 +111,8 @@ export const packSchema = z.strictObject({
   source: words,
   /** Labels before the subject of a letter: `Subject:`. */
   subject: words,
+  /** What programs put before the subject of a letter that is answered or sent on: `Fwd:`. */
+  sentOn: words,
   /** Words that open a caption or a credit: `Photo:`. */
   captions: words,
   /** Words of copyright lines: `All rights reserved`. */
