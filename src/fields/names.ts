@@ -40,6 +40,17 @@ function wordsBehindNames(): ReadonlyMap<string, readonly string[]> {
   return byEnd;
 }
 
+let roleEnds: Uint8Array | undefined;
+
+/** Whether a line may close with a word that stands behind names, as far as its last code unit tells. */
+export function mayCloseWithRole(last: number): boolean {
+  if (!roleEnds) {
+    roleEnds = new Uint8Array(0x10000);
+    for (const end of wordsBehindNames().keys()) roleEnds[end.charCodeAt(0)] = 1;
+  }
+  return roleEnds[last] === 1;
+}
+
 /** `{NAME} 기자`, `{NAME} 記者`. */
 function namesBeforeRole(line: string): string | null {
   if (line.length > LONGEST_SIGNATURE) return null;

@@ -16,20 +16,25 @@ const KEY = 2;
 
 let wordsByKey: ReadonlyMap<string, readonly OpenerWord[]> | undefined;
 
-/** Words by the first two code units of lines as they stand, packed; filled as lines are met, and bounded. */
-const wordsByUnits = new Map<number, readonly OpenerWord[] | null>();
-const MOST_UNITS = 1 << 14;
+/** Words by the first two code units of lines as they stand; filled as lines are met, one pair a slot. */
+const SLOTS = 1 << 12;
+const pairs = new Float64Array(SLOTS).fill(-1);
+const wordsOfPair: (readonly OpenerWord[] | null)[] = new Array(SLOTS).fill(null);
 const UNIT = 0x10000;
 
-function wordsOf(line: string): readonly OpenerWord[] | null {
-  const units = line.charCodeAt(0) * UNIT + line.charCodeAt(1);
-  let words = wordsByUnits.get(units);
-  if (words === undefined) {
-    words = lookUp(line.slice(0, KEY).toLowerCase());
-    if (wordsByUnits.size === MOST_UNITS) wordsByUnits.clear();
-    wordsByUnits.set(units, words);
+function wordsOf(first: number, second: number): readonly OpenerWord[] | null {
+  const slot = (Math.imul(first, 31) ^ second) & (SLOTS - 1);
+  const pair = first * UNIT + second;
+  if (pairs[slot] !== pair) {
+    wordsOfPair[slot] = lookUp(String.fromCharCode(first, second).toLowerCase());
+    pairs[slot] = pair;
   }
-  return words;
+  return wordsOfPair[slot]!;
+}
+
+/** Whether a line may open with a word, as far as its first two code units tell. */
+export function mayOpen(first: number, second: number): boolean {
+  return wordsOf(first, second) !== null;
 }
 
 function lookUp(key: string): readonly OpenerWord[] | null {
@@ -39,7 +44,7 @@ function lookUp(key: string): readonly OpenerWord[] | null {
 
 /** Reads the word that a line opens with, the longest one; null when it opens with none. */
 export function readOpener(line: string): Opener | null {
-  const words = line.length < KEY ? null : wordsOf(line);
+  const words = line.length < KEY ? null : wordsOf(line.charCodeAt(0), line.charCodeAt(1));
   if (words === null) return null;
   const start = line.slice(0, LONGEST_WORD).toLowerCase();
   for (const { kind, text } of words) {

@@ -256,13 +256,17 @@ function isDated({ publishedAt, isRelative, precision }: ReadTime): boolean {
   return publishedAt !== null || isRelative || precision === 'partial';
 }
 
+/** The code units of the line that is being read. */
+const lineUnits = new Uint16Array(LONGEST_LINE);
+
 /**
  * All times in a line, in its order. The words of the text's language and of English come first; those of all other
  * languages are tried when they find nothing but clock times.
  */
 function readTimes(line: string, context: TimeContext): readonly ReadTime[] {
   const text = line.length > LONGEST_LINE ? line.slice(0, LONGEST_LINE) : line;
-  if (!mayHoldTime(text)) return NO_TIMES;
+  for (let at = 0; at < text.length; at++) lineUnits[at] = text.charCodeAt(at);
+  if (!mayHoldTime(lineUnits, 0, text.length)) return NO_TIMES;
   const runs = splitRuns(text);
   const own = readWith(lexiconOf(context.language), text, runs, context);
   if (own.some(isDated)) return own;

@@ -1,20 +1,54 @@
-/** What the language packs know of whole lines. */
-import { chromeKind } from '../languages/index.js';
+/** What the language packs know of whole lines. Hot path. */
+import { chromeKindOf } from '../languages/index.js';
+import { codesOf } from '../lines/codes.js';
+import { readSpan, span } from '../lines/spans.js';
+import type { Units } from '../lines/units.js';
 import type { Page } from '../types.js';
-import { LineMemo } from './line-memo.js';
+import { LineMemo, LONGEST_KEPT, UNKNOWN } from './line-memo.js';
 
 /** Longer lines are no chrome phrase of any pack, and are not looked up. */
 const LONGEST_PHRASE = 240;
 
 const kinds = new LineMemo();
 
-/** Chrome phrase kind of each line (index into CHROME_KINDS + 1), 0 for none. */
-export function readChrome({ text, count, start, end }: Page): Uint8Array {
+/**
+ * Chrome phrase kind of each line (index into CHROME_KINDS + 1), 0 for none.
+ *
+ * @param units  of the page, where they are known: the hashes of most lines are theirs
+ */
+export function readChrome({ text, count, start, end }: Page, units?: Units): Uint8Array {
+  const codes = codesOf(text);
   const chrome = new Uint8Array(count);
   for (let line = 0; line < count; line++) {
-    const length = end[line]! - start[line]!;
-    if (length > 0 && length <= LONGEST_PHRASE)
-      chrome[line] = kinds.valueOf(text, start[line]!, end[line]!, chromeKind);
+    const from = start[line]!;
+    const to = end[line]!;
+    if (from === to || to - from > LONGEST_PHRASE) continue;
+    if (to - from > LONGEST_KEPT) {
+      chrome[line] = chromeKindOf(text, codes, from, to);
+      continue;
+    }
+    const unit = units ? units.ofLine[line]! : -1;
+    if (units && unit >= 0 && units.start[unit] === from && units.end[unit] === to)
+      chrome[line] = keptKind(text, codes, from, to, units.hash[unit]!, units.otherHash[unit]!);
+    else {
+      readSpan(codes, from, to);
+      chrome[line] = keptKind(text, codes, from, to, span.first, span.second);
+    }
   }
   return chrome;
+}
+
+function keptKind(
+  text: string,
+  codes: Uint16Array,
+  start: number,
+  end: number,
+  hash: number,
+  otherHash: number,
+): number {
+  const kept = kinds.get(hash, otherHash, end - start);
+  if (kept !== UNKNOWN) return kept;
+  const kind = chromeKindOf(text, codes, start, end);
+  kinds.set(hash, otherHash, end - start, kind);
+  return kind;
 }

@@ -27,7 +27,7 @@ const FIRST_SHARE = 0.25;
 /** Labels the lines of a page of text. */
 export function labelText(page: Page): TextLabels {
   const units = readUnits(page);
-  const chrome = readChrome(page);
+  const chrome = readChrome(page, units);
   const marks = readMarks(page, chrome, units);
   const model = lineModel();
   const { columns, words, first, kinship } = readColumns(page, units, chrome, marks);

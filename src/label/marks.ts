@@ -2,15 +2,18 @@
  * What a unit says of itself in words that recognisers know: a time, a byline, a publisher, chrome. Only short
  * units are read; running text carries none of these as a whole line.
  */
-import { readBylineLine } from '../fields/names.js';
-import { readOpener } from '../fields/openers.js';
+import { mayCloseWithRole, readBylineLine } from '../fields/names.js';
+import { mayOpen, readOpener } from '../fields/openers.js';
+import { mayHoldTime } from '../fields/time/lexicon.js';
 import { readTime } from '../fields/time.js';
 import { CHROME_KINDS } from '../languages/index.js';
+import { codesOf } from '../lines/codes.js';
 import { countAffixes } from '../lines/copies.js';
 import { isWordUnit } from '../lines/measure.js';
+import { SIGN } from '../lines/spans.js';
 import type { Units } from '../lines/units.js';
 import type { Page } from '../types.js';
-import { LineMemo } from './line-memo.js';
+import { LineMemo, LONGEST_KEPT, UNKNOWN } from './line-memo.js';
 
 /** Bits of a unit's marks. */
 export const MARK = {
@@ -67,13 +70,14 @@ const CLOCK_ICON = 'time';
 const NO_FRAME = MARK.time | MARK.counter | MARK.chrome;
 /** In lines of prose: more is text, and text is not part of a head. */
 const LONGEST_FRAMED = 1.2;
-const DIGIT = /\p{Nd}/u;
+const SMALL_H = 0x68;
 const DOMAIN = /^(?:[a-z0-9-]+\.)+[a-z]{2,12}$/i;
 
 /** Reads the marks of every unit. `chrome` is the chrome phrase kind of each line (index into CHROME_KINDS + 1), 0 for none. */
 export function readMarks(page: Page, chrome: Uint8Array, units: Units): Uint32Array {
   const marks = new Uint32Array(units.count);
-  for (let unit = 0; unit < units.count; unit++) marks[unit] = ownMarks(page, chrome, units, unit);
+  const codes = codesOf(page.text);
+  for (let unit = 0; unit < units.count; unit++) marks[unit] = ownMarks(page, codes, chrome, units, unit);
   const { opening, closing } = countAffixes(page.text, units);
   const lastSeen = new Int32Array(units.count).fill(-1);
   for (let unit = 0; unit < units.count; unit++) {
@@ -97,13 +101,13 @@ function markFrame(units: Units, marks: Uint32Array, first: number, last: number
   for (let unit = first + 1; unit <= last; unit++) marks[unit]! |= MARK.framed;
 }
 
-function ownMarks(page: Page, chrome: Uint8Array, units: Units, unit: number): number {
+function ownMarks(page: Page, codes: Uint16Array, chrome: Uint8Array, units: Units, unit: number): number {
   const start = units.start[unit]!;
   const end = units.end[unit]!;
   let marks = chromeMarks(chrome[units.first[unit]!]!);
-  if (page.text.startsWith('http', start)) marks |= MARK.url;
+  if (codes[start] === SMALL_H && page.text.startsWith('http', start)) marks |= MARK.url;
   if (end - start > LONGEST_META) return marks;
-  const own = textMarks.valueOf(page.text, start, end, marksOfText);
+  const own = keptMarks(page.text, codes, units, unit);
   marks |= own & (MARK.counter | MARK.domain);
   const time = own & (MARK.time | MARK.glued);
   if (time === MARK.time || (time && !(marks & MARK.chrome))) return (marks & ~MARK.chrome) | time;
@@ -116,13 +120,30 @@ function ownMarks(page: Page, chrome: Uint8Array, units: Units, unit: number): n
 
 const textMarks = new LineMemo();
 
+function keptMarks(text: string, codes: Uint16Array, units: Units, unit: number): number {
+  const length = units.end[unit]! - units.start[unit]!;
+  if (length > LONGEST_KEPT) return marksOfText(text, codes, units, unit);
+  const kept = textMarks.get(units.hash[unit]!, units.otherHash[unit]!, length);
+  if (kept !== UNKNOWN) return kept;
+  const marks = marksOfText(text, codes, units, unit);
+  textMarks.set(units.hash[unit]!, units.otherHash[unit]!, length, marks);
+  return marks;
+}
+
 /** What a short text says of itself, wherever it stands. What opens a time is not looked at. */
-function marksOfText(text: string): number {
+function marksOfText(page: string, codes: Uint16Array, units: Units, unit: number): number {
+  const start = units.start[unit]!;
+  const end = units.end[unit]!;
+  const signs = units.signs[unit]!;
   let marks = 0;
-  if (!hasLetters(text)) marks |= MARK.counter;
-  if (text.includes('.') && DOMAIN.test(text)) marks |= MARK.domain;
-  const time = timeMark(text);
-  return marks | (time || openerMark(text));
+  if (!(signs & SIGN.letter)) marks |= MARK.counter;
+  if (signs & SIGN.dot && DOMAIN.test(page.slice(start, end))) marks |= MARK.domain;
+  const hasTime =
+    (signs & SIGN.digit || end - start <= LONGEST_WITHOUT_DIGITS) && mayHoldTime(codes, start, end);
+  const time = hasTime ? timeMark(page.slice(start, end)) : 0;
+  if (time) return marks | time;
+  const opens = end - start > 1 && mayOpen(codes[start]!, codes[start + 1]!);
+  return opens || mayCloseWithRole(codes[end - 1]!) ? marks | openerMark(page.slice(start, end)) : marks;
 }
 
 function chromeMarks(chrome: number): number {
@@ -145,7 +166,6 @@ function openerMark(text: string): number {
 }
 
 function timeMark(text: string): number {
-  if (text.length > LONGEST_WITHOUT_DIGITS && !hasDigit(text)) return 0;
   const time = readTime(text, { language: null, scrapedAt: null });
   if (!time || time.precision === 'clock') return 0;
   const before = countLetters(text, 0, time.start);
@@ -159,22 +179,4 @@ function countLetters(text: string, start: number, end: number): number {
   let letters = 0;
   for (let at = start; at < end; at++) if (isWordUnit(text.charCodeAt(at))) letters++;
   return letters;
-}
-
-/** Whether a text has a digit of any script that pages write times in. */
-function hasDigit(text: string): boolean {
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code >= 48 && code <= 57) return true;
-    if (code >= 0x660 && code <= 0xff19 && DIGIT.test(text[at]!)) return true;
-  }
-  return false;
-}
-
-function hasLetters(text: string): boolean {
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (isWordUnit(code) && !(code >= 48 && code <= 57)) return true;
-  }
-  return false;
 }

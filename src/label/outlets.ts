@@ -3,8 +3,9 @@
  * again where it names its source, behind its title, in its copyright line or beside a time. Hot path.
  */
 import { compiled } from '../languages/index.js';
+import { codesOf } from '../lines/codes.js';
+import { SIGN } from '../lines/spans.js';
 import type { Units } from '../lines/units.js';
-import { LineMemo } from './line-memo.js';
 import { MARK } from './marks.js';
 
 /** In lines of prose: the longest name. */
@@ -18,45 +19,69 @@ const NO_NAME = MARK.time | MARK.glued | MARK.counter | MARK.chrome;
 /** What parts a title from its site, or a source from its time. */
 const PARTED = /\s[|–—·•-]\s|[|·•]/;
 const COPYRIGHT = /^.{0,12}©\s*|^copyright\s*©?\s*/i;
-const LONGEST_BEFORE_SIGN = 12; // code units, as in COPYRIGHT
 const YEARS = /^[\d\s,–-]+/;
 const CLAUSE = /[.,|]/;
 /** Words of scripts without spaces: names end with them. */
 const UNSPACED = /[\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af]$/;
 const NOT_LETTERS = /[^\p{L}\p{M}]+/u;
+const LETTER = /[\p{L}\p{M}]/u;
+const CAPITAL_C = 0x43;
+const SMALL_C = 0x63;
 
 /** What is known of a line as a name: a word that names are made of; named again in a part of a line; named as the owner. */
 export const OUTLET = { word: 1, part: 2, owner: 4 } as const;
 
-let words: Set<string> | undefined;
-const wordBits = new LineMemo();
-
 /** For each unit the bits of OUTLET. */
 export function readOutlets(text: string, units: Units, marks: Uint32Array): Uint8Array {
   const outlets = new Uint8Array(units.count);
-  const named = namedParts(text, units);
+  const codes = codesOf(text);
+  const named = namedParts(text, codes, units);
   for (let unit = 0; unit < units.count; unit++) {
     if (units.length[unit]! > LONGEST_NAME || marks[unit]! & NO_NAME) continue;
     const start = units.start[unit]!;
     const end = units.end[unit]!;
-    outlets[unit] = wordBits.valueOf(text, start, end, wordBit);
-    if (named.size > 0) outlets[unit]! |= named.get(text.slice(start, end).toLowerCase()) ?? 0;
+    if (hasOutletWord(text, codes, start, end)) outlets[unit] = OUTLET.word;
+    if (named.size > 0 && mayBeNamed(codes[start]!, codes[end - 1]!))
+      outlets[unit]! |= named.get(text.slice(start, end).toLowerCase()) ?? 0;
   }
   return outlets;
 }
 
+/** Which first and last letters the named parts of a page have: most lines are told from them by these alone. */
+const ENDS = 1 << 10;
+const endsSeen = new Uint8Array(ENDS);
+
+/** The first and the last code unit of a name, in small letters, as one number. */
+function endsOf(first: number, last: number): number {
+  return (Math.imul(smallLetter(first), 31) ^ smallLetter(last)) & (ENDS - 1);
+}
+
+/** Whether a text with these code units at its ends may be a named part. */
+function mayBeNamed(first: number, last: number): boolean {
+  const isCertain = smallLetter(first) !== UNCERTAIN && smallLetter(last) !== UNCERTAIN;
+  return !isCertain || endsSeen[endsOf(first, last)] === 1;
+}
+
 /** Parts of lines that may name a source, in small letters. */
-function namedParts(text: string, units: Units): Map<string, number> {
+function namedParts(text: string, codes: Uint16Array, units: Units): Map<string, number> {
   const named = new Map<string, number>();
+  endsSeen.fill(0);
   const add = (part: string, bit: number): void => {
     const name = part.trim().toLowerCase();
-    if (name.length >= SHORTEST_PART && name.length <= LONGEST_PART)
-      named.set(name, (named.get(name) ?? 0) | bit);
+    if (name.length < SHORTEST_PART || name.length > LONGEST_PART) return;
+    named.set(name, (named.get(name) ?? 0) | bit);
+    endsSeen[endsOf(name.charCodeAt(0), name.charCodeAt(name.length - 1))] = 1;
   };
   for (let unit = 0; unit < units.count; unit++) {
     if (units.length[unit]! > LONGEST_SOURCE) continue;
+    const signs = units.signs[unit]!;
+    const mayName =
+      signs & SIGN.copyright ||
+      codes[units.start[unit]!]! === CAPITAL_C ||
+      codes[units.start[unit]!]! === SMALL_C;
+    if (!mayName && !(signs & (SIGN.bar | SIGN.dash))) continue;
     const line = text.slice(units.start[unit], units.end[unit]);
-    const copyright = mayNameOwner(line) ? COPYRIGHT.exec(line) : null;
+    const copyright = mayName ? COPYRIGHT.exec(line) : null;
     if (copyright) {
       const owner = line.slice(copyright[0].length).replace(YEARS, '').split(CLAUSE)[0]!;
       add(owner, OUTLET.owner);
@@ -69,21 +94,67 @@ function namedParts(text: string, units: Units): Map<string, number> {
   return named;
 }
 
-/** Whether a line opens like `COPYRIGHT`, as far as two of its characters tell. */
-function mayNameOwner(line: string): boolean {
-  const first = line[0];
-  return first === 'C' || first === 'c' || line.lastIndexOf('©', LONGEST_BEFORE_SIGN) >= 0;
-}
+let words: Set<string> | undefined;
 
-function wordBit(line: string): number {
+function hasOutletWord(text: string, codes: Uint16Array, start: number, end: number): boolean {
   words ??= new Set(compiled('outlets'));
-  return hasOutletWord(line, words) ? OUTLET.word : 0;
+  if (!mayHoldWord(codes, start, end)) return false;
+  const small = text.slice(start, end).toLowerCase();
+  if (UNSPACED.test(small)) {
+    for (let length = 2; length <= 4; length++) if (words.has(small.slice(-length))) return true;
+  }
+  return small.split(NOT_LETTERS).some((word) => words!.has(word));
 }
 
-function hasOutletWord(line: string, known: ReadonlySet<string>): boolean {
-  const small = line.toLowerCase();
-  if (UNSPACED.test(small)) {
-    for (let length = 2; length <= 4; length++) if (known.has(small.slice(-length))) return true;
+/** Hashes of the words that names are made of: 254 words in 1 << 14 slots. */
+const FILTER = 1 << 14;
+let filter: Uint8Array | undefined;
+const SEED = 0x811c9dc5; // FNV-1a
+const PRIME = 0x01000193;
+
+function slotOf(hash: number): number {
+  return (hash ^ (hash >>> 15)) & (FILTER - 1);
+}
+
+function makeFilter(): Uint8Array {
+  const table = new Uint8Array(FILTER);
+  for (const word of compiled('outlets')) {
+    let hash = SEED;
+    for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ smallLetter(word.charCodeAt(at)), PRIME);
+    table[slotOf(hash)] = 1;
   }
-  return small.split(NOT_LETTERS).some((word) => known.has(word));
+  return table;
+}
+
+/** Whether a span may hold one of the words, as far as hashes of its words tell, or is to be read in earnest. */
+function mayHoldWord(codes: Uint16Array, start: number, end: number): boolean {
+  filter ??= makeFilter();
+  let hash = SEED;
+  for (let at = start; at < end; at++) {
+    const letter = smallLetter(codes[at]!);
+    if (letter > LAST_SIGN) hash = Math.imul(hash ^ letter, PRIME);
+    else if (letter === UNCERTAIN || filter[slotOf(hash)] === 1) return true;
+    else hash = SEED;
+  }
+  return filter[slotOf(hash)] === 1 || UNSPACED.test(String.fromCharCode(codes[end - 1]!));
+}
+
+/** Code units as `mayHoldWord` reads them: small letters, and numbers that are none of those. 0 until met for the first time. */
+const smallLetters = new Uint16Array(0x10000);
+const PARTS_WORDS = 1;
+/** A capital of more than one small letter. */
+const UNCERTAIN = 2;
+const LAST_SIGN = UNCERTAIN;
+
+function smallLetter(code: number): number {
+  return smallLetters[code] || learnLetter(code);
+}
+
+function learnLetter(code: number): number {
+  const small = String.fromCharCode(code).toLowerCase();
+  let letter = PARTS_WORDS;
+  if (small.length > 1) letter = UNCERTAIN;
+  else if (LETTER.test(small)) letter = small === 'ς' ? 'σ'.charCodeAt(0) : small.charCodeAt(0);
+  smallLetters[code] = letter;
+  return letter;
 }

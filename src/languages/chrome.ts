@@ -30,7 +30,6 @@ const TRIGRAM = 3;
 const SKIM_SLOTS = 1 << 16;
 /** Bits of the table of ends. */
 const ENDS = { five: 1, three: 2, last: 4 } as const;
-const BRACKETS = ')]}）］';
 const BRACKET = /[)\]}）］]/;
 
 let matcher: Matcher | undefined;
@@ -40,9 +39,9 @@ const scanned = { opening: 0, ending: 0, length: 0 };
 /** The form itself. */
 let form = new Uint16Array(1024);
 
-/** Scans a line as if it were in normal form already, but for a counter in brackets at its end. */
-function scanForm(line: string, folds: Uint16Array): void {
-  if (form.length < 2 * line.length) form = new Uint16Array(4 * line.length);
+/** Scans a span as if it were in normal form already, but for a counter in brackets at its end. */
+function scanForm(codes: Uint16Array, start: number, end: number, folds: Uint16Array): void {
+  if (form.length < 2 * (end - start)) form = new Uint16Array(4 * (end - start));
   let hash = HASH_SEED;
   let other = HASH_SEED;
   let length = 0;
@@ -51,8 +50,8 @@ function scanForm(line: string, folds: Uint16Array): void {
   let last = 0;
   let opening = 0;
   let gap = false;
-  for (let i = 0; i < line.length; i++) {
-    let fold = folds[line.charCodeAt(i)]!;
+  for (let at = start; at < end; at++) {
+    let fold = folds[codes[at]!]!;
     if (fold === DROPPED) continue;
     if (fold === SEPARATOR) {
       gap = length > 0;
@@ -84,15 +83,14 @@ function scanForm(line: string, folds: Uint16Array): void {
 /** What `skim` found: hashes of the first five, the first three and the last three characters of a form. */
 const ends = { five: 0, three: 0, last: 0, length: 0 };
 
-/** Reads the ends of a line's form; `length` is 5 when it has five characters or more. */
-function skim(line: string, folds: Uint16Array): void {
+/** Reads the ends of a span's form; `length` is 5 when it has five characters or more. */
+function skim(codes: Uint16Array, start: number, end: number, folds: Uint16Array): void {
   let hash = HASH_SEED;
   let length = 0;
   let last = 0;
   let gap = false;
-  let at = 0;
-  for (; at < line.length && length < SKIMMED; at++) {
-    let fold = folds[line.charCodeAt(at)]!;
+  for (let at = start; at < end && length < SKIMMED; at++) {
+    let fold = folds[codes[at]!]!;
     if (fold === DROPPED) continue;
     if (fold === SEPARATOR) {
       gap = length > 0;
@@ -114,17 +112,17 @@ function skim(line: string, folds: Uint16Array): void {
   }
   ends.five = hash;
   ends.length = length;
-  if (length === SKIMMED) ends.last = hashEnd(line, folds);
+  if (length === SKIMMED) ends.last = hashEnd(codes, end, folds);
 }
 
-/** Hash of the last three characters of a line's form, which has more; read from its end. */
-function hashEnd(line: string, folds: Uint16Array): number {
+/** Hash of the last three characters of a span's form, which has more; read from its end. */
+function hashEnd(codes: Uint16Array, end: number, folds: Uint16Array): number {
   let hash = HASH_SEED;
   let length = 0;
   let last = 0;
   let gap = false;
-  for (let at = line.length - 1; length < TRIGRAM; at--) {
-    let fold = folds[line.charCodeAt(at)]!;
+  for (let at = end - 1; length < TRIGRAM; at--) {
+    let fold = folds[codes[at]!]!;
     if (fold === DROPPED) continue;
     if (fold === SEPARATOR) {
       gap = length > 0;
@@ -155,24 +153,29 @@ export function makeSkimTable(phraseTexts: readonly string[], patterns: readonly
   const table = new Uint8Array(SKIM_SLOTS);
   const folds = foldTable();
   for (const text of phraseTexts) {
-    skim(text, folds);
+    skim(unitsOf(text), 0, text.length, folds);
     table[slotOf(ends.five)]! |= ENDS.five;
   }
   for (const [, parts] of patterns) {
     // A pattern whose words at both ends are shorter than three characters finds no line; see `keysOf`.
     const first = parts[0]!;
-    skim(first.padEnd(SKIMMED, 'x'), folds);
+    const padded = first.padEnd(SKIMMED, 'x');
+    skim(unitsOf(padded), 0, padded.length, folds);
     if (first.length >= SKIMMED) table[slotOf(ends.five)]! |= ENDS.five;
     else if (first.length >= TRIGRAM) table[slotOf(ends.three)]! |= ENDS.three;
     const last = parts.at(-1)!;
-    if (last.length >= TRIGRAM) table[slotOf(hashEnd(last, folds))]! |= ENDS.last;
+    if (last.length >= TRIGRAM) table[slotOf(hashEnd(unitsOf(last), last.length, folds))]! |= ENDS.last;
   }
   return table;
 }
 
-/** Whether a line may be a phrase or fit a pattern, as far as its first and last characters tell. */
-function mayBeChrome(line: string, { folds, skimTable }: Matcher): boolean {
-  skim(line, folds);
+function unitsOf(text: string): Uint16Array {
+  return Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
+}
+
+/** Whether a span may be a phrase or fit a pattern, as far as its first and last characters tell. */
+function mayBeChrome(codes: Uint16Array, start: number, end: number, { folds, skimTable }: Matcher): boolean {
+  skim(codes, start, end, folds);
   if (ends.length < SKIMMED) return true;
   return (
     (skimTable[slotOf(ends.five)]! & ENDS.five) !== 0 ||
@@ -183,7 +186,7 @@ function mayBeChrome(line: string, { folds, skimTable }: Matcher): boolean {
 
 /** What patterns are found by, as the build writes it. */
 export function keysOf(text: string): Readonly<typeof scanned> {
-  scanForm(text, foldTable());
+  scanForm(unitsOf(text), 0, text.length, foldTable());
   return { ...scanned };
 }
 
@@ -249,21 +252,33 @@ function patternKind(line: string, candidates: readonly Pattern[]): number {
  * @returns 0 for none, else the index into CHROME_KINDS + 1
  */
 export function chromeKind(line: string): number {
+  return chromeKindOf(line, unitsOf(line), 0, line.length);
+}
+
+/** The same of a span of a text, which is not empty, whose code units are `codes`. */
+export function chromeKindOf(text: string, codes: Uint16Array, start: number, end: number): number {
   matcher ??= openMatcher();
-  if (line.length > matcher.longest) return 0;
-  const isCounted = BRACKETS.includes(line.at(-1) ?? ' ');
-  if (!isCounted && !mayBeChrome(line, matcher)) return 0;
-  scanForm(line, matcher.folds);
+  if (end - start > matcher.longest) return 0;
+  const isCounted = isBracket(codes[end - 1]!);
+  if (!isCounted && !mayBeChrome(codes, start, end, matcher)) return 0;
+  scanForm(codes, start, end, matcher.folds);
   const exact = findWord(matcher.phrases) + 1;
   if (exact !== 0) return exact;
   const opened = matcher.byOpening.get(scanned.opening);
   const ended = matcher.byEnding.get(scanned.ending);
   if (!opened && !ended && !isCounted) return 0;
+  const line = text.slice(start, end);
   if (BRACKET.test(line)) {
     // What stands in brackets may be a counter, which the normal form leaves out.
-    scanForm(normalForm(line), matcher.folds);
+    const normal = normalForm(line);
+    scanForm(unitsOf(normal), 0, normal.length, matcher.folds);
     const counted = isCounted ? findWord(matcher.phrases) + 1 : 0;
     if (counted !== 0) return counted;
   }
   return (opened && patternKind(line, opened)) || (ended && patternKind(line, ended)) || 0;
+}
+
+/** Whether a code unit closes brackets, as in `BRACKET`. */
+function isBracket(code: number): boolean {
+  return code === 0x29 || code === 0x5d || code === 0x7d || code === 0xff09 || code === 0xff3d;
 }

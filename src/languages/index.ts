@@ -1,5 +1,5 @@
 /** What the project knows about languages: chrome phrases and word lists, compiled from the packs by the build. */
-export { chromeKind } from './chrome.js';
+export { chromeKind, chromeKindOf } from './chrome.js';
 export { CHROME_KINDS, type ChromeKind } from './chrome-kinds.js';
 export {
   bytesOf,

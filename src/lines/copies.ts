@@ -21,8 +21,6 @@ const LONGEST_SUFFIX = 40;
 /** In lines of prose: longer units are text, and a text that begins with its title is no copy of it. */
 const LONGEST_TITLE = 2.6;
 
-/** Code units of a text that are hashed. */
-const HASHED = 240;
 /** No hash, which are whole numbers of 32 bits. */
 const NO_HASH = 2 ** 32;
 const NONE = -1;
@@ -30,13 +28,19 @@ const SEED = 0x811c9dc5;
 const PRIME = 0x01000193;
 
 /** Small letters for capitals of the scripts that have most titles. */
-function fold(code: number): number {
+const FOLDED = Uint16Array.from({ length: 0x430 }, (_, code) => smallLetter(code));
+
+function smallLetter(code: number): number {
   if (code >= 65 && code <= 90) return code + 32;
-  if (code < 0xc0 || code > 0x42f) return code;
+  if (code < 0xc0) return code;
   if (code <= 0xde) return code === 0xd7 ? code : code + 32;
   if (code >= 0x391 && code <= 0x3a9) return code + 32;
   if (code >= 0x410) return code + 32;
   return code >= 0x400 && code <= 0x40f ? code + 80 : code;
+}
+
+function fold(code: number): number {
+  return code < FOLDED.length ? FOLDED[code]! : code;
 }
 
 /** The first unit with each hash of letters. */
@@ -54,9 +58,12 @@ export class Copies {
     firstOfHash.clear(units.start.length);
   }
 
-  /** The first copy of a unit seen so far, the unit itself when it is new. Units are asked for in page order. */
-  find(unit: number): number {
-    const hash = lettersHash(this.#codes, this.#units.start[unit]!, this.#units.end[unit]!);
+  /**
+   * The first copy of a unit seen so far, the unit itself when it is new. Units are asked for in page order.
+   *
+   * @param hash  of its letters, as `readSpan` gives it
+   */
+  find(unit: number, hash: number): number {
     const slot = firstOfHash.slot(hash, NONE);
     const same = firstOfHash.value(slot);
     if (same !== NONE) return same;
@@ -93,19 +100,6 @@ export class Copies {
     }
     return letters;
   }
-}
-
-/** Hash of a span's letters and digits, Latin capitals folded; of long spans the beginning and the length. */
-function lettersHash(codes: Uint16Array, start: number, end: number): number {
-  let hash = SEED ^ (end - start > HASHED ? end - start : 0);
-  const stop = Math.min(end, start + HASHED);
-  for (let at = start; at < stop; at++) {
-    let code = codes[at]!;
-    if (!isWordUnit(code)) continue;
-    if (code >= 65 && code <= 90) code += 32;
-    hash = Math.imul(hash ^ code, PRIME);
-  }
-  return hash | 0;
 }
 
 /** Hash of the first letters that copies share, NO_HASH where a span has fewer. */

@@ -5,9 +5,6 @@
 /** Letters that make a line of running text, by script (`Han` 35 letters say what takes 90 in Latin script). */
 const LETTERS_OF_PROSE = { han: 35, hangul: 45, thai: 80, other: 90 } as const;
 
-/** Beyond this many code units a line is prose for certain, and reading on would only cost time. */
-const ENOUGH = 400;
-
 /** What a code unit adds to the length of a line, as an index into `WEIGHTS`; 0 until it was met for the first time. */
 const weightOf = new Uint8Array(0x10000);
 const NO_WORD = 1;
@@ -23,6 +20,14 @@ const WEIGHTS = Float64Array.of(
   1 / LETTERS_OF_PROSE.han,
   1 / LETTERS_OF_PROSE.hangul,
 );
+
+/** What a code unit adds to the length of a line, in lines of prose. */
+export function proseWeight(code: number): number {
+  return WEIGHTS[weightOf[code] || learnWeight(code)]!;
+}
+
+/** What a letter adds that is of none of the scripts that say more in fewer letters. */
+export const USUAL_WEIGHT = 1 / LETTERS_OF_PROSE.other;
 
 /** Whether a code unit is a letter or digit, roughly: every unit from U+00AA on that is not punctuation counts. */
 export function isWordUnit(code: number): boolean {
@@ -57,20 +62,6 @@ function isWord(code: number): boolean {
     code !== 0xff1f &&
     code !== 0xfeff
   );
-}
-
-/**
- * Length of a span in units of 'one line of prose': 1 is about 90 Latin letters, 35 Han or Kana letters, 45 Hangul.
- * Capped: a span of more than 400 code units is measured by its share of them.
- */
-export function proseLength(codes: Uint16Array, start: number, end: number): number {
-  const stop = Math.min(end, start + ENOUGH);
-  let length = 0;
-  for (let at = start; at < stop; at++) {
-    const code = codes[at]!;
-    length += WEIGHTS[weightOf[code] || learnWeight(code)]!;
-  }
-  return stop === end ? length : (length * (end - start)) / (stop - start);
 }
 
 /** What stands at the end of a line: nothing special, a full stop, the mark of a text cut short, a colon, or `?`, `!`. */

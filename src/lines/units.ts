@@ -7,7 +7,8 @@ import type { Page } from '../types.js';
 import { skipBullet } from './bullet.js';
 import { codesOf } from './codes.js';
 import { Copies } from './copies.js';
-import { type LineEnd, lineEnd, proseLength } from './measure.js';
+import { type LineEnd, lineEnd } from './measure.js';
+import { readSpan, span } from './spans.js';
 import { isWrappedLine, wrapWidth } from './wrapped.js';
 
 export interface Units {
@@ -21,8 +22,13 @@ export interface Units {
   readonly hasBullet: Uint8Array;
   /** Blank lines in front, at most 255. */
   readonly blanks: Uint8Array;
-  /** In lines of prose, see `proseLength`. */
+  /** In lines of prose, see `span`. */
   readonly length: Float32Array;
+  /** Kinds of characters that stand in each, bits of SIGN. */
+  readonly signs: Uint16Array;
+  /** Two hashes of each one's code units, of long units of the beginning only. */
+  readonly hash: Int32Array;
+  readonly otherHash: Int32Array;
   readonly ending: Uint8Array;
   /** The first unit with the same letters, give or take a cut or a suffix, or the unit's own index. */
   readonly same: Int32Array;
@@ -47,6 +53,9 @@ export function readUnits(page: Page): Units {
     hasBullet: new Uint8Array(count),
     blanks: new Uint8Array(count),
     length: new Float32Array(count),
+    signs: new Uint16Array(count),
+    hash: new Int32Array(count),
+    otherHash: new Int32Array(count),
     ending: new Uint8Array(count),
     same: new Int32Array(count),
     ofLine: new Int32Array(page.count).fill(-1),
@@ -62,9 +71,13 @@ export function readUnits(page: Page): Units {
     units.end[unit] = end;
     units.hasBullet[unit] = start > from ? 1 : 0;
     units.blanks[unit] = Math.min(255, units.first[unit]! - (unit ? units.last[unit - 1]! : -1) - 1);
-    units.length[unit] = proseLength(codes, start, end);
+    readSpan(codes, start, end);
+    units.length[unit] = span.length;
+    units.signs[unit] = span.signs;
+    units.hash[unit] = span.first;
+    units.otherHash[unit] = span.second;
     units.ending[unit] = lineEnd(codes, start, end) satisfies LineEnd;
-    units.same[unit] = copies.find(unit);
+    units.same[unit] = copies.find(unit, span.letters);
     for (let line = units.first[unit]!; line <= units.last[unit]!; line++) units.ofLine[line] = unit;
   }
   return withoutCopies(units);
@@ -74,7 +87,8 @@ export function readUnits(page: Page): Units {
 function withoutCopies(units: Units): Units {
   const size = pageSize(units);
   if (size === units.count) return units;
-  const { first, last, start, end, hasBullet, blanks, length, ending, same, ofLine } = units;
+  const { first, last, start, end, hasBullet, blanks, length, signs, hash, otherHash, ending, same, ofLine } =
+    units;
   ofLine.fill(-1, last[size - 1]! + 1);
   return {
     count: size,
@@ -85,6 +99,9 @@ function withoutCopies(units: Units): Units {
     hasBullet: hasBullet.subarray(0, size),
     blanks: blanks.subarray(0, size),
     length: length.subarray(0, size),
+    signs: signs.subarray(0, size),
+    hash: hash.subarray(0, size),
+    otherHash: otherHash.subarray(0, size),
     ending: ending.subarray(0, size),
     same: same.subarray(0, size),
     ofLine,

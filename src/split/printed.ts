@@ -2,8 +2,11 @@
  * What programs add to a page: printers its address, and a running head of the day and the page's title; mail the title as a
  * subject. None is text, wherever it stands, nor the title where that stands on a line of its own.
  */
+import { mayOpen } from '../fields/openers.js';
 import { PRINTED_DAY, withoutSubject } from '../fields/title.js';
 import { MARK } from '../label/marks.js';
+import { codesOf } from '../lines/codes.js';
+import { SIGN } from '../lines/spans.js';
 import type { Page, TextLabels } from '../types.js';
 
 /** In lines of prose. */
@@ -13,12 +16,15 @@ const SHORTEST_TITLE = 16; // characters
 /** `From: Kim Roe <kim.roe@example.org>`: who wrote a letter, and to whom. */
 const ADDRESSED = /^\p{L}{2,12}\s?[:：].{0,80}\S@\S+\.\p{L}{2}/u;
 const NO_LETTERS = /[^\p{L}\p{N}]+/gu;
+const SPACE = 0x20;
+const FIRST_OTHER_SPACE = 0x80;
 /** Between a title and its site. */
 const PARTED = /\s[-–—|]\s/gu;
 
 /** 1 for each unit that only a printout or a letter has. */
 export function readPrinted(page: Page, { units, marks }: TextLabels): Uint8Array {
   const printed = new Uint8Array(units.count);
+  const codes = codesOf(page.text);
   const heads: { unit: number; title: string }[] = [];
   for (let unit = 0; unit < units.count; unit++) {
     const length = units.length[unit]!;
@@ -26,8 +32,11 @@ export function readPrinted(page: Page, { units, marks }: TextLabels): Uint8Arra
     // The same head with another time on each page.
     if (marks[unit]! & MARK.glued && marks[unit]! & MARK.patterned) printed[unit] = 1;
     if (printed[unit] || length > LONGEST_HEAD) continue;
-    const text = page.text.slice(units.start[unit], units.end[unit]);
-    if (ADDRESSED.test(text)) printed[unit] = 1;
+    const start = units.start[unit]!;
+    const signs = units.signs[unit]!;
+    if (!(signs & SIGN.at) && !mayOpenHead(codes[start]!, codes[start + 1]!)) continue;
+    const text = page.text.slice(start, units.end[unit]);
+    if (signs & SIGN.at && ADDRESSED.test(text)) printed[unit] = 1;
     const title = withoutSubject(text.slice(PRINTED_DAY.exec(text)?.[0].length ?? 0));
     if (title.length < text.length && title.length >= SHORTEST_TITLE) heads.push({ unit, title });
   }
@@ -35,6 +44,13 @@ export function readPrinted(page: Page, { units, marks }: TextLabels): Uint8Arra
   const lines = shortLines(page, units.start, units.end);
   for (const { unit, title } of heads) if (isTitle(title, lines)) printed[unit] = 1;
   return printed;
+}
+
+/** Whether a line may open with a day or with the word before a subject, as far as its first two code units tell. */
+function mayOpenHead(first: number, second: number): boolean {
+  const isDigit = first >= 48 && first <= 57;
+  const isSpace = first <= SPACE || first >= FIRST_OTHER_SPACE;
+  return isDigit || isSpace || mayOpen(first, second);
 }
 
 function shortLines(page: Page, start: Int32Array, end: Int32Array): Set<string> {

@@ -49,12 +49,12 @@ export function isUnsegmented(code: number): boolean {
 
 const FIRST_RIGHT_TO_LEFT = 0x590; // Latin, Greek, Cyrillic and Armenian lie below, glued words change there
 
-/** Whether a small letter and a capital meet before an offset. */
-export function isCamelJoint(text: string, at: number): boolean {
-  const before = text.charCodeAt(at - 1);
-  const after = text.charCodeAt(at);
+/** Whether a small letter and a capital meet, as the code units before and behind an offset. */
+export function isCamelJoint(before: number, after: number): boolean {
   if (before < 0x80 && after < 0x80) return before >= 97 && before <= 122 && after >= 65 && after <= 90;
-  return text[at - 1] !== text[at - 1]!.toUpperCase() && text[at] !== text[at]!.toLowerCase();
+  const first = String.fromCharCode(before);
+  const second = String.fromCharCode(after);
+  return first !== first.toUpperCase() && second !== second.toLowerCase();
 }
 
 /** Whether a code unit is white space, as in regular expressions. */

@@ -141,14 +141,14 @@ export const SKIMMED = {
   age: 3,
 } as const;
 
-/** Looks for a digit or for words of ages in a text. */
-export function skimText(text: string): number {
+/** Looks for a digit or for words of ages in a span. */
+export function skimText(codes: Uint16Array, start: number, end: number): number {
   const folds = foldTable();
   const holds = sieveTable();
   let kind: number = SKIMMED.nothing;
   let hash = HASH_SEED;
-  for (let at = 0; at < text.length; at++) {
-    const fold = folds[text.charCodeAt(at)]!;
+  for (let at = start; at < end; at++) {
+    const fold = folds[codes[at]!]!;
     if (fold >= ZERO && fold <= NINE) return SKIMMED.digit;
     if (fold === DROPPED) continue;
     if (fold !== SEPARATOR) {
@@ -173,30 +173,30 @@ let previous = 0;
 let next = 0;
 
 /**
- * Whether a text of at most `LONGEST_LINE` code units may hold what a time must hold: a number beside a unit, a month or a
+ * Whether a span of at most `LONGEST_LINE` code units may hold what a time must hold: a number beside a unit, a month or a
  * mark of clocks and dates, or an age. True where a letter of a script without spaces stands.
  */
-export function siftText(text: string): boolean {
+export function siftText(codes: Uint16Array, start: number, end: number): boolean {
   const folds = foldTable();
-  startRuns();
-  while (next < text.length) {
-    const fold = folds[text.charCodeAt(next)]!;
+  startRuns(start);
+  while (next < end) {
+    const fold = folds[codes[next]!]!;
     if (fold === DROPPED) next++;
-    else if (fold === SEPARATOR) siftMark(text.charCodeAt(next++));
+    else if (fold === SEPARATOR) siftMark(codes[next++]!);
     else if (fold >= ZERO && fold <= NINE) {
       if (siftNumber()) return true;
-      next = numberEnd(text, next, folds);
-    } else if (isUnsegmented(fold) || siftWord(readLetters(text, fold, folds))) return true;
+      next = numberEnd(codes, next, end, folds);
+    } else if (isUnsegmented(fold) || siftWord(readLetters(codes, end, fold, folds))) return true;
   }
   return false;
 }
 
-function startRuns(): void {
+function startRuns(start: number): void {
   last.run = UNIT_REACH + MONTH_REACH; // all others lie out of reach
   last.number = last.numberWord = last.month = last.unit = last.near = 0;
   marks.behind = marks.before = 0;
   previous = 0;
-  next = 0;
+  next = start;
   endCount = 0;
 }
 
@@ -223,7 +223,8 @@ function siftNumber(): boolean {
 
 /** Reads the letters of a word into `letters` and its inner capitals into `joints`. */
 function readLetters(
-  text: string,
+  codes: Uint16Array,
+  end: number,
   first: number,
   folds: Uint16Array,
 ): { length: number; jointCount: number } {
@@ -231,13 +232,13 @@ function readLetters(
   const rightToLeft = isRightToLeft(first);
   let length = 0;
   let jointCount = 0;
-  for (; next < text.length; next++) {
-    const code = text.charCodeAt(next);
+  for (; next < end; next++) {
+    const code = codes[next]!;
     const fold = folds[code]!;
     if (fold === DROPPED) continue;
     if (fold === SEPARATOR || (fold >= ZERO && fold <= NINE)) break;
     if (isUnsegmented(fold) || isRightToLeft(fold) !== rightToLeft) break;
-    if (fold !== code && next > start && jointCount <= MOST_JOINTS && isCamelJoint(text, next))
+    if (fold !== code && next > start && jointCount <= MOST_JOINTS && isCamelJoint(codes[next - 1]!, code))
       joints[jointCount++] = length;
     letters[length++] = fold;
   }
@@ -281,10 +282,10 @@ function markOf(code: number): number {
   return standard === COLON || standard === 0x2d || standard === 0x2e || standard === 0x2f ? standard : 0;
 }
 
-function numberEnd(text: string, from: number, folds: Uint16Array): number {
+function numberEnd(codes: Uint16Array, from: number, end: number, folds: Uint16Array): number {
   let at = from;
-  for (; at < text.length; at++) {
-    const fold = folds[text.charCodeAt(at)]!;
+  for (; at < end; at++) {
+    const fold = folds[codes[at]!]!;
     if (fold !== DROPPED && (fold < ZERO || fold > NINE)) break;
   }
   return at;

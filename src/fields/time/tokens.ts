@@ -67,7 +67,8 @@ export function splitRuns(text: string): Token[] {
 
 function isPlainWord(text: string, start: number, end: number, word: string): boolean {
   if (isUnsegmented(word.charCodeAt(0)) || mayBeginPhrase(word) || mayEndInOpener(word)) return false;
-  for (let at = start + 1; at < end; at++) if (isCamelJoint(text, at)) return false;
+  for (let at = start + 1; at < end; at++)
+    if (isCamelJoint(text.charCodeAt(at - 1), text.charCodeAt(at))) return false;
   return true;
 }
 
@@ -175,7 +176,7 @@ function isGluedOpener(word: string, lexicon: Lexicon): boolean {
  */
 function findJoint(text: string, word: Token, lexicon: Lexicon): number {
   for (let at = word.start + 1; at < word.end; at++) {
-    if (!isCamelJoint(text, at)) continue;
+    if (!isCamelJoint(text.charCodeAt(at - 1), text.charCodeAt(at))) continue;
     const [left, right] = splitRuns(`${text.slice(word.start, at)} ${text.slice(at, word.end)}`);
     if (lexicon.wordsFrom.has(left!.text) || (right && lexicon.wordsFrom.has(right.text))) return at;
   }
