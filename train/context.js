@@ -9,23 +9,23 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { CONTEXT, readContext } from '../dist/label/context.js';
 import { readTokens } from '../dist/label/tokens.js';
-import { stopWordTable } from '../dist/label/words.js';
+import { markStopWords } from '../dist/label/words.js';
 import { readTextLines } from '../dist/lines/text.js';
 import { readUnits } from '../dist/lines/units.js';
 import { byRow } from './lexicon.js';
 
 const [pagesPath, folder, ...held] = process.argv.slice(2);
-const stopWords = stopWordTable();
 const scores = held.map((fold) => readFileSync(join(folder, `scores.${fold}.bin`)));
 const files = await Promise.all(held.map((fold) => open(join(folder, `context.${fold}.bin`), 'w')));
 let row = 0;
 for await (const line of createInterface({ input: createReadStream(pagesPath) })) {
   const page = readTextLines(JSON.parse(line).text);
   const tokens = readTokens(page, readUnits(page));
+  markStopWords(tokens);
   const rows = tokens.size;
   for (const [i, file] of files.entries()) {
     const bytes = new Uint8Array(rows * CONTEXT.length);
-    readContext(tokens, scores[i].subarray(row, row + rows), stopWords, bytes, rows, 0);
+    readContext(tokens, scores[i].subarray(row, row + rows), bytes, rows, 0);
     await file.write(byRow(bytes, CONTEXT.length, rows));
   }
   row += rows;

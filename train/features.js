@@ -15,7 +15,7 @@ import { lexiconFrom } from '../dist/label/lexicon.js';
 import { COLUMNS } from '../dist/label/model.js';
 import { ROLES } from '../dist/label/roles.js';
 import { readTokens } from '../dist/label/tokens.js';
-import { stopWordTable } from '../dist/label/words.js';
+import { markStopWords } from '../dist/label/words.js';
 import { readTextLines } from '../dist/lines/text.js';
 import { readUnits } from '../dist/lines/units.js';
 import { byRow, chromeOf, countSites, eachWordBucket, lexiconsFor, lexiconWithout } from './lexicon.js';
@@ -43,7 +43,6 @@ const tables = countSites(originals, (page, use) => {
     if (page.weight[k] !== 0) use(k, (mark) => eachWordBucket(tokens, k, mark));
   }
 });
-const stopWords = stopWordTable();
 const columns = { hash: columnHash(), names: COLUMNS.names, features: FEATURES.length, roles: ROLES };
 writeFileSync(join(folder, 'columns.json'), JSON.stringify(columns));
 for (const held of heldFolds.map(Number)) {
@@ -53,7 +52,8 @@ for (const held of heldFolds.map(Number)) {
   for (const page of pages) {
     const { lines, tokens } = tokensOf(page);
     const chrome = chromeOf(lines, page);
-    const words = { stopWords, chrome: Uint8Array.from(tokens.lines, (line) => chrome[line]) };
+    markStopWords(tokens);
+    const words = { chrome: Uint8Array.from(tokens.lines, (line) => chrome[line]) };
     const bytes = new Uint8Array(tokens.size * FEATURES.length);
     readFeatures(tokens, lexiconFor(page.fold), words, bytes, tokens.size);
     writeSync(file, byRow(bytes, FEATURES.length, tokens.size));

@@ -18,7 +18,7 @@ import { HTML_COLUMN_COUNT } from '../dist/label/html-model.js';
 import { NAME_BYTES, nameBuckets, tagBucket } from '../dist/label/html-names.js';
 import { LEXICON_BYTES, lexiconFrom } from '../dist/label/lexicon.js';
 import { readTokens } from '../dist/label/tokens.js';
-import { stopWordTable } from '../dist/label/words.js';
+import { markStopWords } from '../dist/label/words.js';
 import { readHtmlLines } from '../dist/lines/html.js';
 import { byRow, countSites, eachWordBucket, lexiconsFor, lexiconWithout } from './lexicon.js';
 
@@ -51,7 +51,6 @@ function eachLine(record, use) {
 }
 
 const tables = countSites(records, eachLine, BYTES);
-const stopWords = stopWordTable();
 writeFileSync(
   join(folder, 'columns.json'),
   JSON.stringify({
@@ -78,7 +77,8 @@ for (const fold of held.map(Number)) {
     const { words, names } = lexiconFor(record.fold);
     const rows = tokens.size;
     const bytes = new Uint8Array(rows * HTML_COLUMN_COUNT);
-    readFeatures(tokens, words, { stopWords, chrome }, bytes, rows);
+    markStopWords(tokens);
+    readFeatures(tokens, words, { chrome }, bytes, rows);
     readHtmlFeatures(page.hints, tokens, names, evidence, bytes, rows);
     writeSync(file, byRow(bytes, HTML_COLUMN_COUNT, rows));
   }

@@ -37,6 +37,11 @@ export function mayOpen(first: number, second: number): boolean {
   return wordsOf(first, second) !== null;
 }
 
+/** Whether a line may open with the word before a subject, as far as its first two code units tell. */
+export function mayOpenSubject(first: number, second: number): boolean {
+  return wordsOf(first, second)?.some(({ kind }) => kind === 'subject') ?? false;
+}
+
 function lookUp(key: string): readonly OpenerWord[] | null {
   wordsByKey ??= new Map(compiled('openers'));
   return wordsByKey.get(key) ?? null;
@@ -45,7 +50,7 @@ function lookUp(key: string): readonly OpenerWord[] | null {
 /** Reads the word that a line opens with, the longest one; null when it opens with none. */
 export function readOpener(line: string): Opener | null {
   const words = line.length < KEY ? null : wordsOf(line.charCodeAt(0), line.charCodeAt(1));
-  if (words === null) return null;
+  if (words === null || !words.some(({ text }) => mayStart(line, text))) return null;
   const start = line.slice(0, LONGEST_WORD).toLowerCase();
   for (const { kind, text } of words) {
     if (!start.startsWith(text) || !endsWord(line, text.length)) continue;
@@ -53,6 +58,16 @@ export function readOpener(line: string): Opener | null {
     return { kind, rest };
   }
   return null;
+}
+
+/** Whether a line may start with a word in small letters, as far as its ASCII letters tell. */
+function mayStart(line: string, word: string): boolean {
+  for (let at = 0; at < word.length; at++) {
+    const code = line.charCodeAt(at);
+    if (!(code < 0x80)) return at < line.length;
+    if ((code >= 65 && code <= 90 ? code + 32 : code) !== word.charCodeAt(at)) return false;
+  }
+  return true;
 }
 
 const LONGEST_WORD = 40;

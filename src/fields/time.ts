@@ -218,7 +218,9 @@ function toTime(text: string, tokens: readonly Token[], found: Found, scrapedAt:
   const start = tokens[first]!.start + skipped;
   const end = tokens[found.next - 1]!.end - (found.clock ? 0 : (found.date?.surplus ?? 0));
   const label = labelOf(tokens, first);
-  return { ...meaningOf(found, scrapedAt), publishedText: text.slice(start, end), start, end, label };
+  const { publishedAt, precision, isRelative, isAmbiguous } = meaningOf(found, scrapedAt);
+  const publishedText = text.slice(start, end);
+  return { publishedAt, publishedText, start, end, precision, isRelative, isAmbiguous, label };
 }
 
 const PERSIAN_DIGIT = /[۰-۹]/;
@@ -266,7 +268,7 @@ const lineUnits = new Uint16Array(LONGEST_LINE);
 function readTimes(line: string, context: TimeContext): readonly ReadTime[] {
   const text = line.length > LONGEST_LINE ? line.slice(0, LONGEST_LINE) : line;
   for (let at = 0; at < text.length; at++) lineUnits[at] = text.charCodeAt(at);
-  if (!mayHoldTime(lineUnits, 0, text.length)) return NO_TIMES;
+  if (!mayHoldTime(text, lineUnits, 0, text.length)) return NO_TIMES;
   const runs = splitRuns(text);
   const own = readWith(lexiconOf(context.language), text, runs, context);
   if (own.some(isDated)) return own;

@@ -63,10 +63,12 @@ export function readAgreement(
       bytes[column * stride + unit] = roles[unit * WIDTH + role]! * 255;
   }
   const sums = GROUP_NAMES.map((name) => sumOf(GROUPS[name], roles, count));
+  const own = new Uint8Array(count);
   for (const sum of sums) {
+    for (let unit = 0; unit < count; unit++) own[unit] = sum[unit]! * 255;
     for (const d of NEIGHBOURS) {
-      for (let unit = Math.max(0, -d); unit < Math.min(count, count - d); unit++)
-        bytes[column * stride + unit] = sum[unit + d]! * 255;
+      const shown = own.subarray(Math.max(0, Math.min(d, count)), Math.max(0, Math.min(count, count + d)));
+      bytes.set(shown, column * stride + Math.max(0, -d));
       column++;
     }
   }
@@ -83,7 +85,7 @@ export function readAgreement(
   const shapes = readShapes(units, marks);
   for (const [from, to] of WINDOWS) {
     const signatures = readSignatures(shapes, from, to);
-    groupSize.fill(0);
+    for (let unit = 0; unit < count; unit++) groupSize[signatures[unit]!] = 0;
     for (let unit = 0; unit < count; unit++) groupSize[signatures[unit]!]!++;
     for (const sum of sums) writeMeans(sum, signatures, bytes, column++ * stride);
   }
@@ -143,8 +145,8 @@ function writeSlotMeans(
 
 function sumOf(roles: readonly number[], probabilities: Float32Array, count: number): Float32Array {
   const sum = new Float32Array(count);
-  for (let unit = 0; unit < count; unit++)
-    for (const role of roles) sum[unit]! += probabilities[unit * WIDTH + role]!;
+  for (const role of roles)
+    for (let unit = 0; unit < count; unit++) sum[unit]! += probabilities[unit * WIDTH + role]!;
   return sum;
 }
 
@@ -153,7 +155,7 @@ const groupSize = new Uint16Array(SIGNATURES);
 
 /** For each unit the mean over the other units of its signature, of which `groupSize` tells how many there are. */
 function writeMeans(sum: Float32Array, signatures: Uint16Array, bytes: Uint8Array, at: number): void {
-  groupSum.fill(0);
+  for (let unit = 0; unit < sum.length; unit++) groupSum[signatures[unit]!] = 0;
   let total = 0;
   for (let unit = 0; unit < sum.length; unit++) {
     groupSum[signatures[unit]!]! += sum[unit]!;

@@ -5,7 +5,6 @@
 import { expectedF1Cut } from './decoder.js';
 import { logByte, shareByte, VOCABULARY_WORDS } from './features.js';
 import { lineWeights, type Tokens } from './tokens.js';
-import { isStopWord } from './words.js';
 
 const NEIGHBOURS = [-3, -2, -1, 0, 1, 2, 3] as const;
 const REACHES = [3, 10, 30] as const;
@@ -46,7 +45,7 @@ const VOCABULARY_REACH = 4;
 const blockVocabulary = new Uint16Array(1 << VOCABULARY_BITS);
 
 /**
- * Writes the context columns behind the feature columns.
+ * Writes the context columns behind the feature columns. The stop words of `tokens` are marked.
  *
  * @param scores  first-stage P(main content) of each row, 0 to 255
  * @param bytes   column c of row k is `bytes[c * stride + k]`; columns from `firstColumn` on are written
@@ -54,7 +53,6 @@ const blockVocabulary = new Uint16Array(1 << VOCABULARY_BITS);
 export function readContext(
   tokens: Tokens,
   scores: Uint8Array,
-  stopWords: Uint8Array,
   bytes: Uint8Array,
   stride: number,
   firstColumn: number,
@@ -75,7 +73,7 @@ export function readContext(
   writeAmounts(scores, words, bytes, places);
   writeRuns(scores, words, bytes, places);
   writeBlock(scores, words, mainBlock(scores, words), bytes, places);
-  writeBlockVocabulary(tokens, scores, stopWords, bytes, places);
+  writeBlockVocabulary(tokens, scores, bytes, places);
 }
 
 function writeReaches(
@@ -213,11 +211,10 @@ function writeBlock(
 function writeBlockVocabulary(
   tokens: Tokens,
   scores: Uint8Array,
-  stopWords: Uint8Array,
   bytes: Uint8Array,
   column: ContextColumns,
 ): void {
-  const { size: rows, from, hashes, capital } = tokens;
+  const { size: rows, from, hashes, capital, isStop } = tokens;
   blockVocabulary.fill(0);
   const bucketOf = (hash: number) => (hash >>> 9) & VOCABULARY_MASK;
   for (let k = 0; k < rows; k++) {
@@ -235,9 +232,8 @@ function writeBlockVocabulary(
     let names = 0;
     let knownNames = 0;
     for (let t = from[k]!; t < last; t++) {
-      const hash = hashes[t]!;
-      if (isStopWord(stopWords, hash)) continue;
-      const isKnown = blockVocabulary[bucketOf(hash)]! > own ? 1 : 0;
+      if (isStop[t] === 1) continue;
+      const isKnown = blockVocabulary[bucketOf(hashes[t]!)]! > own ? 1 : 0;
       a++;
       b += isKnown;
       if (capital[t] === 1) {

@@ -72,7 +72,9 @@ export function decodeKeep(
   const scenarios = readScenarios(start, end);
   const inside = insideShares(rows, scenarios);
   const order = byFallingProbability(probability);
-  const within = probability.map((p, k) => Math.min(1, p / (inside[k]! + (1 - inside[k]!) * OUTSIDE)));
+  const within = new Float32Array(rows);
+  for (let k = 0; k < rows; k++)
+    within[k] = Math.min(1, probability[k]! / (inside[k]! + (1 - inside[k]!) * OUTSIDE));
   const expected = new Float64Array(rows);
   for (const scenario of scenarios) addExpectedF1(scenario, order, within, words, expected);
   let best = 0;
@@ -97,7 +99,10 @@ function byFallingProbability(probability: Float32Array): Int32Array {
   const keys = new Float64Array(rows);
   for (let row = 0; row < rows; row++) keys[row] = (FLOAT_BITS - bits[row]!) * MOST_ROWS + row;
   keys.sort();
-  return Int32Array.from(keys, (key) => key % MOST_ROWS);
+  const order = new Int32Array(rows);
+  for (let place = 0; place < rows; place++)
+    order[place] = keys[place]! - Math.floor(keys[place]! / MOST_ROWS) * MOST_ROWS;
+  return order;
 }
 
 /** Adds a scenario's F1 of keeping the first i + 1 lines of `order`, times its weight. */

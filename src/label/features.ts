@@ -9,7 +9,6 @@ import { QUOTE, STOP } from './characters.js';
 import type { Lexicon } from './lexicon.js';
 import { lineBucket, pairBucket, wordBucket } from './lexicon.js';
 import { COUNT, COUNTS, type Tokens } from './tokens.js';
-import { isStopWord } from './words.js';
 
 const OWN = [
   'words',
@@ -138,10 +137,8 @@ export const FEATURES: readonly string[] = columnNames();
 
 const COLUMN = Object.fromEntries(OWN.map((name, i) => [name, i])) as Record<(typeof OWN)[number], number>;
 
-/** What the language packs know of a page's lines and words. */
+/** What the language packs know of a page's lines. */
 export interface PageWords {
-  /** As `stopWordTable` gives it. */
-  readonly stopWords: Uint8Array;
   /** Chrome phrase kind of each row (index into CHROME_KINDS + 1), 0 for none. */
   readonly chrome: Uint8Array;
 }
@@ -185,7 +182,7 @@ const nameCount = new Uint16Array(1 << VOCABULARY_BITS);
 const nameSeen = new Int32Array(1 << VOCABULARY_BITS);
 
 /**
- * Writes the feature columns of a page. Rows are the visible lines of `tokens`.
+ * Writes the feature columns of a page. Rows are the visible lines of `tokens`, whose stop words are marked.
  *
  * @param bytes  zeroed; column c of row k is written to `bytes[c * stride + k]`
  */
@@ -219,7 +216,18 @@ interface Sheet {
 
 function readOwn(tokens: Tokens, lexicon: Lexicon, tables: PageWords, sheet: Sheet): void {
   const { bytes, stride, wordCount, isProse } = sheet;
-  const { size: rows, from, hashes, counts, firstClass, lastClass, lineHash, indent, blanks } = tokens;
+  const {
+    size: rows,
+    from,
+    hashes,
+    isStop,
+    counts,
+    firstClass,
+    lastClass,
+    lineHash,
+    indent,
+    blanks,
+  } = tokens;
   for (let k = 0; k < rows; k++) {
     const at = k * COUNTS;
     const first = from[k]!;
@@ -234,7 +242,7 @@ function readOwn(tokens: Tokens, lexicon: Lexicon, tables: PageWords, sheet: She
     let previous = 0x51ed27;
     for (let t = first; t < last; t++) {
       const hash = hashes[t]!;
-      if (isStopWord(tables.stopWords, hash)) stopWords++;
+      stopWords += isStop[t]!;
       const odds = lexicon.words[wordBucket(hash)]!;
       wordSum += odds;
       if (odds > wordMax) wordMax = odds;
@@ -377,7 +385,7 @@ function readPlaces(tokens: Tokens, sheet: Sheet, tables: PageWords, firstColumn
   ) as Record<(typeof PLACE)[number], number>;
   readPositions(tokens, sheet, column);
   readSurroundings(tokens, sheet, column);
-  readVocabulary(tokens, sheet, tables, column);
+  readVocabulary(tokens, sheet, column);
   readTitleDistance(tokens, sheet, column);
   readChromeDistances(tokens, sheet, tables.chrome, column);
   return firstColumn + PLACE.length;
@@ -497,13 +505,8 @@ function readSurroundings(tokens: Tokens, { bytes, stride }: Sheet, column: Plac
 }
 
 /** Shares of a line's words (stop words left out) that also stand in other prose of the page. */
-function readVocabulary(
-  tokens: Tokens,
-  { bytes, isProse }: Sheet,
-  tables: PageWords,
-  column: PlaceColumns,
-): void {
-  const { size: rows, from, hashes, capital } = tokens;
+function readVocabulary(tokens: Tokens, { bytes, isProse }: Sheet, column: PlaceColumns): void {
+  const { size: rows, from, hashes, capital, isStop } = tokens;
   vocabularyCount.fill(0);
   nameCount.fill(0);
   vocabularySeen.fill(-1000);
@@ -514,9 +517,8 @@ function readVocabulary(
     if (isProse[k] === 0) continue;
     const last = Math.min(from[k + 1]!, from[k]! + VOCABULARY_WORDS * 4);
     for (let t = from[k]!; t < last; t++) {
-      const hash = hashes[t]!;
-      if (isStopWord(tables.stopWords, hash)) continue;
-      const bucket = (hash >>> 7) & VOCABULARY_MASK;
+      if (isStop[t] === 1) continue;
+      const bucket = (hashes[t]! >>> 7) & VOCABULARY_MASK;
       vocabularyCount[bucket]!++;
       if (capital[t] === 1) nameCount[bucket]!++;
       if (prose < LEAD_LINES) lead[bucket] = 1;
@@ -544,10 +546,9 @@ function readVocabulary(
     let namesBefore = 0;
     let inTitle = 0;
     for (let t = from[k]!; t < last; t++) {
-      const hash = hashes[t]!;
-      const bucket = (hash >>> 7) & VOCABULARY_MASK;
+      const bucket = (hashes[t]! >>> 7) & VOCABULARY_MASK;
       if (title[bucket] === 1) inTitle++;
-      if (isStopWord(tables.stopWords, hash)) continue;
+      if (isStop[t] === 1) continue;
       all++;
       if (vocabularyCount[bucket]! > own) known++;
       if (line - vocabularySeen[bucket]! <= VOCABULARY_REACH) before++;
@@ -580,10 +581,9 @@ function readVocabulary(
     let all = 0;
     let after = 0;
     for (let t = from[k]!; t < last; t++) {
-      const hash = hashes[t]!;
-      if (isStopWord(tables.stopWords, hash)) continue;
+      if (isStop[t] === 1) continue;
       all++;
-      if (vocabularySeen[(hash >>> 7) & VOCABULARY_MASK]! - line <= VOCABULARY_REACH) after++;
+      if (vocabularySeen[(hashes[t]! >>> 7) & VOCABULARY_MASK]! - line <= VOCABULARY_REACH) after++;
     }
     bytes[column.vocabularyAfter + k] = shareByte(after, all);
     if (isProse[k] === 1) {

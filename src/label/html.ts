@@ -9,7 +9,6 @@ import { type PageEvidence, readHtmlFeatures } from './html-features.js';
 import { HTML_COLUMN_COUNT, type HtmlModel, htmlModel } from './html-model.js';
 import { COUNT, COUNTS, type Tokens } from './tokens.js';
 import { type Columns, openColumns, probabilities, scoreRows } from './trees.js';
-import { stopWordTable } from './words.js';
 
 /** What a page says about itself, as the features need it. Call it before the page's tokens are read. */
 export function readPageEvidence(hints: HtmlHints): PageEvidence {
@@ -31,7 +30,7 @@ export function scoreHtml(
   const model = htmlModel();
   const columns = openColumns(HTML_COLUMN_COUNT + HTML_CONTEXT.length, tokens.size);
   const { bytes, stride } = columns;
-  readFeatures(tokens, model.lexicon, { stopWords: stopWordTable(), chrome }, bytes, stride);
+  readFeatures(tokens, model.lexicon, { chrome }, bytes, stride);
   readHtmlFeatures(hints, tokens, model.names, evidence, bytes, stride);
   const first = probabilities(scoreRows(columns, model.first));
   const words = htmlWords(tokens);

@@ -19,7 +19,7 @@ import { readStructure } from './structure.js';
 import { lineWeights, readTokens } from './tokens.js';
 import { type Columns, openColumns, probabilities, scoreRows, softmax } from './trees.js';
 import { readKinship } from './vocabulary.js';
-import { stopWordTable } from './words.js';
+import { markStopWords } from './words.js';
 
 /** What the first stage has to say beside the second: .25 scored .8567 on held-out fold 1, .5 .8542 (standard error .012). */
 const FIRST_SHARE = 0.25;
@@ -35,7 +35,7 @@ export function labelText(page: Page): TextLabels {
   readAgreement(units, marks, firstRoles, columns.bytes, columns.stride, COLUMNS.agreement);
   const second = probabilities(scoreRows(columns, model.second));
   const roles = softmax(model.roles.map((ensemble) => scoreRows(columns, ensemble)));
-  const probability = second.map((p, unit) => p + FIRST_SHARE * (first[unit]! - p));
+  const probability = mixed(second, first);
   const keep = decodeKeep(
     { probability, words },
     scoreRows(columns, model.start),
@@ -52,21 +52,14 @@ function readColumns(
   marks: Uint32Array,
 ): { columns: Columns; words: Float64Array; first: Float32Array; kinship: Float32Array } {
   const model = lineModel();
-  const stopWords = stopWordTable();
   const tokens = readTokens(page, units);
+  markStopWords(tokens);
   const columns = openColumns(COLUMNS.count, tokens.size);
   const { bytes, stride } = columns;
-  const ownChrome = Uint8Array.from(units.first, (line) => chrome[line]!);
-  readFeatures(tokens, model.lexicon, { stopWords, chrome: ownChrome }, bytes, stride);
+  const ownChrome = chromeOfRows(chrome, units.first);
+  readFeatures(tokens, model.lexicon, { chrome: ownChrome }, bytes, stride);
   const first = probabilities(scoreRows(columns, model.first));
-  readContext(
-    tokens,
-    Uint8Array.from(first, (p) => p * 255 + 0.5),
-    stopWords,
-    bytes,
-    stride,
-    FEATURES.length,
-  );
+  readContext(tokens, scoreBytes(first), bytes, stride, FEATURES.length);
   const kinship = readKinship(page.text, units);
   readStructure(
     { text: page.text, units, marks, chrome: ownChrome, kinship },
@@ -77,12 +70,33 @@ function readColumns(
   return { columns, words: lineWeights(tokens), first, kinship: kinship.above };
 }
 
+function mixed(second: Float32Array, first: Float32Array): Float32Array {
+  const probability = new Float32Array(second.length);
+  for (let unit = 0; unit < second.length; unit++)
+    probability[unit] = second[unit]! + FIRST_SHARE * (first[unit]! - second[unit]!);
+  return probability;
+}
+
+function chromeOfRows(chrome: Uint8Array, lines: Int32Array): Uint8Array {
+  const own = new Uint8Array(lines.length);
+  for (let row = 0; row < lines.length; row++) own[row] = chrome[lines[row]!]!;
+  return own;
+}
+
+/** P(main content) as 0 to 255. */
+function scoreBytes(probability: Float32Array): Uint8Array {
+  const scores = new Uint8Array(probability.length);
+  for (let row = 0; row < scores.length; row++) scores[row] = probability[row]! * 255 + 0.5;
+  return scores;
+}
+
 /** Labels the lines of a page of HTML. */
 export function labelHtml(page: Page, hints: HtmlHints): Labels {
   const evidence = readPageEvidence(hints);
   const chrome = readChrome(page);
   const tokens = readTokens(page);
-  const ownChrome = Uint8Array.from(tokens.lines, (line) => chrome[line]!);
+  markStopWords(tokens);
+  const ownChrome = chromeOfRows(chrome, tokens.lines);
   const { probability, keep } = scoreHtml(hints, evidence, tokens, ownChrome);
   const rows = { count: tokens.size, first: tokens.lines, last: tokens.lines };
   return { chrome, ...onLines(page, rows, probability, keep) };

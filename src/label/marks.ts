@@ -139,7 +139,7 @@ function marksOfText(page: string, codes: Uint16Array, units: Units, unit: numbe
   if (!(signs & SIGN.letter)) marks |= MARK.counter;
   if (signs & SIGN.dot && DOMAIN.test(page.slice(start, end))) marks |= MARK.domain;
   const hasTime =
-    (signs & SIGN.digit || end - start <= LONGEST_WITHOUT_DIGITS) && mayHoldTime(codes, start, end);
+    (signs & SIGN.digit || end - start <= LONGEST_WITHOUT_DIGITS) && mayHoldTime(page, codes, start, end);
   const time = hasTime ? timeMark(page.slice(start, end)) : 0;
   if (time) return marks | time;
   const opens = end - start > 1 && mayOpen(codes[start]!, codes[start + 1]!);

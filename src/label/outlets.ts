@@ -106,8 +106,8 @@ function hasOutletWord(text: string, codes: Uint16Array, start: number, end: num
   return small.split(NOT_LETTERS).some((word) => words!.has(word));
 }
 
-/** Hashes of the words that names are made of: 254 words in 1 << 14 slots. */
-const FILTER = 1 << 14;
+/** Bits for the hashes of words that names are made of: a few hundred in so many. */
+const FILTER = 1 << 15;
 let filter: Uint8Array | undefined;
 const SEED = 0x811c9dc5; // FNV-1a
 const PRIME = 0x01000193;
@@ -116,12 +116,18 @@ function slotOf(hash: number): number {
   return (hash ^ (hash >>> 15)) & (FILTER - 1);
 }
 
+function isHeld(table: Uint8Array, hash: number): boolean {
+  const slot = slotOf(hash);
+  return ((table[slot >> 3]! >> (slot & 7)) & 1) === 1;
+}
+
 function makeFilter(): Uint8Array {
-  const table = new Uint8Array(FILTER);
+  const table = new Uint8Array(FILTER >> 3);
   for (const word of compiled('outlets')) {
     let hash = SEED;
     for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ smallLetter(word.charCodeAt(at)), PRIME);
-    table[slotOf(hash)] = 1;
+    const slot = slotOf(hash);
+    table[slot >> 3]! |= 1 << (slot & 7);
   }
   return table;
 }
@@ -133,10 +139,15 @@ function mayHoldWord(codes: Uint16Array, start: number, end: number): boolean {
   for (let at = start; at < end; at++) {
     const letter = smallLetter(codes[at]!);
     if (letter > LAST_SIGN) hash = Math.imul(hash ^ letter, PRIME);
-    else if (letter === UNCERTAIN || filter[slotOf(hash)] === 1) return true;
+    else if (letter === UNCERTAIN || isHeld(filter, hash)) return true;
     else hash = SEED;
   }
-  return filter[slotOf(hash)] === 1 || UNSPACED.test(String.fromCharCode(codes[end - 1]!));
+  return isHeld(filter, hash) || isUnspaced(codes[end - 1]!);
+}
+
+/** As `UNSPACED` has it. */
+function isUnspaced(code: number): boolean {
+  return code >= 0xe00 && UNSPACED.test(String.fromCharCode(code));
 }
 
 /** Code units as `mayHoldWord` reads them: small letters, and numbers that are none of those. 0 until met for the first time. */

@@ -364,8 +364,8 @@ function writePatterns(
   PATTERN_WINDOWS.forEach(([from, to], index) => {
     const column = (firstColumn + index) * stride;
     const signatures = readSignatures(shapes, from, to);
-    signatureCounts.fill(0);
-    for (const signature of signatures) signatureCounts[signature]!++;
+    for (let unit = 0; unit < units.count; unit++) signatureCounts[signatures[unit]!] = 0;
+    for (let unit = 0; unit < units.count; unit++) signatureCounts[signatures[unit]!]!++;
     for (let unit = 0; unit < units.count; unit++)
       bytes[column + unit] = Math.min(255, signatureCounts[signatures[unit]!]!);
   });

@@ -71,6 +71,8 @@ export interface Tokens {
   readonly hashes: Int32Array;
   /** 1 where the word starts with a capital. */
   readonly capital: Uint8Array;
+  /** 1 where it is a stop word, once `markStopWords` was called. */
+  readonly isStop: Uint8Array;
   /** `counts[k * COUNTS + COUNT.letters]` … */
   readonly counts: Int32Array;
   readonly firstClass: Uint8Array;
@@ -108,6 +110,7 @@ export function mix(hash: number): number {
 
 let hashBuffer = new Int32Array(1 << 16);
 let capitalBuffer = new Uint8Array(1 << 16);
+let stopBuffer = new Uint8Array(1 << 16);
 
 /** Runs of lines that are read as one each: `first[k]` to `last[k]`, in page order. */
 export interface Rows {
@@ -125,7 +128,7 @@ export function visibleRows(page: Page): Rows {
 }
 
 /**
- * Reads the words of every row, of every visible line by default. The returned `hashes` and `capital` are buffers that the next call writes
+ * Reads the words of every row, of every visible line by default. The returned `hashes`, `capital` and `isStop` are buffers that the next call writes
  * over: use them before the next page is read.
  */
 export function readTokens(page: Page, rows: Rows = visibleRows(page)): Tokens {
@@ -255,6 +258,7 @@ export function readTokens(page: Page, rows: Rows = visibleRows(page)): Tokens {
     from,
     hashes: hashBuffer,
     capital: capitalBuffer,
+    isStop: stopBuffer,
     counts,
     firstClass,
     lastClass,
@@ -313,4 +317,5 @@ function growBuffers(): void {
   const capital = new Uint8Array(capitalBuffer.length * 2);
   capital.set(capitalBuffer);
   capitalBuffer = capital;
+  stopBuffer = new Uint8Array(capital.length);
 }

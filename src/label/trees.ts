@@ -126,5 +126,7 @@ export function softmax(scores: readonly Float32Array[]): Float32Array {
 
 /** Log-odds → probabilities. */
 export function probabilities(odds: Float32Array): Float32Array {
-  return odds.map((x) => 1 / (1 + Math.exp(-x)));
+  const p = new Float32Array(odds.length);
+  for (let row = 0; row < p.length; row++) p[row] = 1 / (1 + Math.exp(-odds[row]!));
+  return p;
 }

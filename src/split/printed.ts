@@ -2,7 +2,7 @@
  * What programs add to a page: printers its address, and a running head of the day and the page's title; mail the title as a
  * subject. None is text, wherever it stands, nor the title where that stands on a line of its own.
  */
-import { mayOpen } from '../fields/openers.js';
+import { mayOpenSubject } from '../fields/openers.js';
 import { PRINTED_DAY, withoutSubject } from '../fields/title.js';
 import { MARK } from '../label/marks.js';
 import { codesOf } from '../lines/codes.js';
@@ -50,7 +50,7 @@ export function readPrinted(page: Page, { units, marks }: TextLabels): Uint8Arra
 function mayOpenHead(first: number, second: number): boolean {
   const isDigit = first >= 48 && first <= 57;
   const isSpace = first <= SPACE || first >= FIRST_OTHER_SPACE;
-  return isDigit || isSpace || mayOpen(first, second);
+  return isDigit || isSpace || mayOpenSubject(first, second);
 }
 
 function shortLines(page: Page, start: Int32Array, end: Int32Array): Set<string> {

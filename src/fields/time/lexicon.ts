@@ -147,13 +147,14 @@ const DIGIT = /\p{Nd}/u;
 const UNSPACED = /[\u0e00-\u0eff\u2e80-\u9fff\uac00-\ud7af]/;
 const LONGEST_UNSPACED = 16; // characters of an age without digits, with a name before it, in scripts without spaces
 
-/** Whether a span of at most `LONGEST_LINE` code units could hold a time at all: most lines end here. */
-export function mayHoldTime(codes: Uint16Array, start: number, end: number): boolean {
+/** Whether a span, at most `LONGEST_LINE` long, of a text with these code units could hold a time: most lines end here. */
+export function mayHoldTime(text: string, codes: Uint16Array, start: number, end: number): boolean {
   const kind = skimText(codes, start, end);
   if (kind === SKIMMED.nothing) return false;
   if (kind === SKIMMED.digit) return siftText(codes, start, end);
-  const text = String.fromCharCode(...codes.subarray(start, end));
-  return holdsDigitOrAge(text) && (kind === SKIMMED.unsegmented || siftText(codes, start, end));
+  return (
+    holdsDigitOrAge(text.slice(start, end)) && (kind === SKIMMED.unsegmented || siftText(codes, start, end))
+  );
 }
 
 /** Whether a text has a digit, or a word that ages without digits are made of. */
