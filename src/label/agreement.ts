@@ -57,6 +57,7 @@ export function readAgreement(
   firstColumn: number,
 ): void {
   const { count } = units;
+  if (count === 0) return;
   let column = writeSlots(roles, count, bytes, stride, firstColumn);
   for (let role = 0; role < WIDTH; role++, column++) {
     for (let unit = 0; unit < count; unit++)
