@@ -28,11 +28,11 @@ for (const name of readdirSync(join(root, 'src'), { recursive: true, encoding: '
   copyFileSync(join(root, 'src', name), join(root, 'dist', name));
 }
 const { parseWat } = await wabt();
-const wat = readFileSync(join(root, 'src', 'label', 'trees.wat'), 'utf8');
-writeFileSync(
-  join(root, 'dist', 'label', 'trees.wasm'),
-  parseWat('trees.wat', wat, { simd: true }).toBinary({}).buffer,
-);
+for (const name of ['label/trees', 'split/decode']) {
+  const wat = readFileSync(join(root, 'src', `${name}.wat`), 'utf8');
+  const { buffer } = parseWat(`${name}.wat`, wat, { simd: true }).toBinary({});
+  writeFileSync(join(root, 'dist', `${name}.wasm`), buffer);
+}
 const { checkWeights, writeHashes } = await import('../dist/label/feature-hash.js');
 writeHashes(join(root, 'dist', 'label'));
 if (!process.argv.includes('--train')) checkWeights(join(root, 'dist', 'label'));

@@ -84,11 +84,14 @@ export function readAgreement(
     column += 2;
   }
   const shapes = readShapes(units, marks);
+  const means = sums.map(meanOf);
   for (const [from, to] of WINDOWS) {
     const signatures = readSignatures(shapes, from, to);
     for (let unit = 0; unit < count; unit++) groupSize[signatures[unit]!] = 0;
     for (let unit = 0; unit < count; unit++) groupSize[signatures[unit]!]!++;
-    for (const sum of sums) writeMeans(sum, signatures, bytes, column++ * stride);
+    sums.forEach((sum, group) => {
+      writeMeans(sum, means[group]!, signatures, bytes, column++ * stride);
+    });
   }
 }
 
@@ -154,19 +157,31 @@ function sumOf(roles: readonly number[], probabilities: Float32Array, count: num
 const groupSum = new Float32Array(SIGNATURES);
 const groupSize = new Uint16Array(SIGNATURES);
 
-/** For each unit the mean over the other units of its signature, of which `groupSize` tells how many there are. */
-function writeMeans(sum: Float32Array, signatures: Uint16Array, bytes: Uint8Array, at: number): void {
-  for (let unit = 0; unit < sum.length; unit++) groupSum[signatures[unit]!] = 0;
+function meanOf(sum: Float32Array): number {
   let total = 0;
-  for (let unit = 0; unit < sum.length; unit++) {
-    groupSum[signatures[unit]!]! += sum[unit]!;
-    total += sum[unit]!;
-  }
-  const mean = total / sum.length;
+  for (let unit = 0; unit < sum.length; unit++) total += sum[unit]!;
+  return total / sum.length;
+}
+
+/**
+ * For each unit the mean over the other units of its signature, of which `groupSize` tells how many there are.
+ *
+ * @param mean  over all units
+ */
+function writeMeans(
+  sum: Float32Array,
+  mean: number,
+  signatures: Uint16Array,
+  bytes: Uint8Array,
+  at: number,
+): void {
+  const prior = PRIOR * mean;
+  for (let unit = 0; unit < sum.length; unit++) groupSum[signatures[unit]!] = 0;
+  for (let unit = 0; unit < sum.length; unit++) groupSum[signatures[unit]!]! += sum[unit]!;
   for (let unit = 0; unit < sum.length; unit++) {
     const signature = signatures[unit]!;
     const others = groupSize[signature]! - 1;
-    const share = (groupSum[signature]! - sum[unit]! + PRIOR * mean) / (others + PRIOR);
+    const share = (groupSum[signature]! - sum[unit]! + prior) / (others + PRIOR);
     bytes[at + unit] = share > 0 ? share * 255 : 0;
   }
 }

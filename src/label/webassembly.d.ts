@@ -1,4 +1,4 @@
-/** The part of WebAssembly's interface that `trees.ts` uses; TypeScript knows it only together with the whole DOM. */
+/** The part of WebAssembly's interface that the kernels use; TypeScript knows it only together with the whole DOM. */
 declare namespace WebAssembly {
   class Module {
     constructor(bytes: Uint8Array);
