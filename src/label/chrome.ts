@@ -4,12 +4,10 @@ import { codesOf } from '../lines/codes.js';
 import { readSpan, span } from '../lines/spans.js';
 import type { Units } from '../lines/units.js';
 import type { Page } from '../types.js';
-import { LineMemo, LONGEST_KEPT, UNKNOWN } from './line-memo.js';
+import { keepKind, keptKind, LONGEST_KEPT, slotOfText, UNKNOWN } from './line-memo.js';
 
 /** Longer lines are no chrome phrase of any pack, and are not looked up. */
 const LONGEST_PHRASE = 240;
-
-const kinds = new LineMemo();
 
 /**
  * Chrome phrase kind of each line (index into CHROME_KINDS + 1), 0 for none.
@@ -29,16 +27,16 @@ export function readChrome({ text, count, start, end }: Page, units?: Units): Ui
     }
     const unit = units ? units.ofLine[line]! : -1;
     if (units && unit >= 0 && units.start[unit] === from && units.end[unit] === to)
-      chrome[line] = keptKind(text, codes, from, to, units.hash[unit]!, units.otherHash[unit]!);
+      chrome[line] = shortKind(text, codes, from, to, units.hash[unit]!, units.otherHash[unit]!);
     else {
       readSpan(codes, from, to);
-      chrome[line] = keptKind(text, codes, from, to, span.first, span.second);
+      chrome[line] = shortKind(text, codes, from, to, span.first, span.second);
     }
   }
   return chrome;
 }
 
-function keptKind(
+function shortKind(
   text: string,
   codes: Uint16Array,
   start: number,
@@ -46,9 +44,10 @@ function keptKind(
   hash: number,
   otherHash: number,
 ): number {
-  const kept = kinds.get(hash, otherHash, end - start);
+  const slot = slotOfText(hash, otherHash, end - start);
+  const kept = keptKind(slot);
   if (kept !== UNKNOWN) return kept;
   const kind = chromeKindOf(text, codes, start, end);
-  kinds.set(hash, otherHash, end - start, kind);
+  keepKind(slot, kind);
   return kind;
 }

@@ -10,34 +10,41 @@ export const LONGEST_KEPT = 64;
 /** Bits of a length. */
 const LENGTH_BITS = 8;
 const LENGTH_MASK = (1 << LENGTH_BITS) - 1;
-/** What `get` gives where nothing is kept. */
+/** What stands for a value that is not known. */
 export const UNKNOWN = -1;
 
-export class LineMemo {
-  /**
-   * Four numbers a slot, one of them unused, so that a slot lies in one line of the processor's cache: the two hashes,
-   * the length of the text below and the value above it; that is 0 where nothing is kept, as no text is empty.
-   */
-  readonly #slots = new Int32Array(4 << BITS);
+/**
+ * Four numbers a slot, so that a slot lies in one line of the processor's cache: two hashes; the length of the text below
+ * and its chrome kind + 1 above; its marks + 1. A value of 0 is not known, and a length of 0 is of no text.
+ */
+const slots = new Int32Array(4 << BITS);
 
-  /** The value that is kept for a text of at most `LONGEST_KEPT` code units, or UNKNOWN. */
-  get(hash: number, otherHash: number, length: number): number {
-    const at = slotOf(hash);
-    const kept = this.#slots[at + 2]!;
-    return this.#slots[at] === hash && this.#slots[at + 1] === otherHash && (kept & LENGTH_MASK) === length
-      ? kept >> LENGTH_BITS
-      : UNKNOWN;
-  }
-
-  /** Keeps a value: a whole number of 23 bits. */
-  set(hash: number, otherHash: number, length: number, value: number): void {
-    const at = slotOf(hash);
-    this.#slots[at] = hash;
-    this.#slots[at + 1] = otherHash;
-    this.#slots[at + 2] = (value << LENGTH_BITS) | length;
-  }
+/** The slot of a text of at most `LONGEST_KEPT` code units, taken from the text that had it. */
+export function slotOfText(hash: number, otherHash: number, length: number): number {
+  const slot = ((hash ^ (hash >>> BITS)) & ((1 << BITS) - 1)) << 2;
+  if (slots[slot] === hash && slots[slot + 1] === otherHash && (slots[slot + 2]! & LENGTH_MASK) === length)
+    return slot;
+  slots[slot] = hash;
+  slots[slot + 1] = otherHash;
+  slots[slot + 2] = length;
+  slots[slot + 3] = 0;
+  return slot;
 }
 
-function slotOf(hash: number): number {
-  return ((hash ^ (hash >>> BITS)) & ((1 << BITS) - 1)) << 2;
+/** The chrome kind of the text in a slot, or UNKNOWN. */
+export function keptKind(slot: number): number {
+  return (slots[slot + 2]! >> LENGTH_BITS) - 1;
+}
+
+export function keepKind(slot: number, kind: number): void {
+  slots[slot + 2] = (slots[slot + 2]! & LENGTH_MASK) | ((kind + 1) << LENGTH_BITS);
+}
+
+/** The marks of the text in a slot, or UNKNOWN. */
+export function keptMarks(slot: number): number {
+  return slots[slot + 3]! - 1;
+}
+
+export function keepMarks(slot: number, marks: number): void {
+  slots[slot + 3] = marks + 1;
 }

@@ -13,7 +13,7 @@ import { isWordUnit } from '../lines/measure.js';
 import { SIGN } from '../lines/spans.js';
 import type { Units } from '../lines/units.js';
 import type { Page } from '../types.js';
-import { LineMemo, LONGEST_KEPT, UNKNOWN } from './line-memo.js';
+import { keepMarks, keptMarks, LONGEST_KEPT, slotOfText, UNKNOWN } from './line-memo.js';
 
 /** Bits of a unit's marks. */
 export const MARK = {
@@ -107,7 +107,7 @@ function ownMarks(page: Page, codes: Uint16Array, chrome: Uint8Array, units: Uni
   let marks = chromeMarks(chrome[units.first[unit]!]!);
   if (codes[start] === SMALL_H && page.text.startsWith('http', start)) marks |= MARK.url;
   if (end - start > LONGEST_META) return marks;
-  const own = keptMarks(page.text, codes, units, unit);
+  const own = shortMarks(page.text, codes, units, unit);
   marks |= own & (MARK.counter | MARK.domain);
   const time = own & (MARK.time | MARK.glued);
   if (time === MARK.time || (time && !(marks & MARK.chrome))) return (marks & ~MARK.chrome) | time;
@@ -118,15 +118,14 @@ function ownMarks(page: Page, codes: Uint16Array, chrome: Uint8Array, units: Uni
   return marks;
 }
 
-const textMarks = new LineMemo();
-
-function keptMarks(text: string, codes: Uint16Array, units: Units, unit: number): number {
+function shortMarks(text: string, codes: Uint16Array, units: Units, unit: number): number {
   const length = units.end[unit]! - units.start[unit]!;
   if (length > LONGEST_KEPT) return marksOfText(text, codes, units, unit);
-  const kept = textMarks.get(units.hash[unit]!, units.otherHash[unit]!, length);
+  const slot = slotOfText(units.hash[unit]!, units.otherHash[unit]!, length);
+  const kept = keptMarks(slot);
   if (kept !== UNKNOWN) return kept;
   const marks = marksOfText(text, codes, units, unit);
-  textMarks.set(units.hash[unit]!, units.otherHash[unit]!, length, marks);
+  keepMarks(slot, marks);
   return marks;
 }
 

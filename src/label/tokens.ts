@@ -191,6 +191,16 @@ export function readTokens(page: Page, rows: Rows = visibleRows(page)): Tokens {
         }
         word = Math.imul(word ^ folded, HASH_PRIME);
         visibleClass = kind;
+        // Small letters, which fold to themselves, are most of a text.
+        const from = p;
+        while (p + 1 < last && classOf[codes[p + 1]!] === LOWER)
+          word = Math.imul(word ^ codes[++p]!, HASH_PRIME);
+        if (p > from) {
+          wordLength += p - from;
+          letters += p - from;
+          hasLetter = 1;
+          visibleClass = LOWER;
+        }
         continue;
       }
       if (kind === MARK) continue;
