@@ -32,14 +32,29 @@ function wordsOf(first: number, second: number): readonly OpenerWord[] | null {
   return wordsOfPair[slot]!;
 }
 
-/** Whether a line may open with a word, as far as its first two code units tell. */
-export function mayOpen(first: number, second: number): boolean {
-  return wordsOf(first, second) !== null;
+/** Whether a span may open with a word, or with one of a kind, as far as its ASCII letters tell. */
+export function mayOpen(
+  codes: Uint16Array,
+  start: number,
+  end: number,
+  kind: OpenerWord['kind'] | null = null,
+): boolean {
+  const words = end - start < KEY ? null : wordsOf(codes[start]!, codes[start + 1]!);
+  if (words === null) return false;
+  for (const word of words)
+    if ((kind === null || word.kind === kind) && mayStart(codes, start, end, word.text)) return true;
+  return false;
 }
 
-/** Whether a line may open with the word before a subject, as far as its first two code units tell. */
-export function mayOpenSubject(first: number, second: number): boolean {
-  return wordsOf(first, second)?.some(({ kind }) => kind === 'subject') ?? false;
+/** Whether a span may start with a word in small letters. */
+function mayStart(codes: Uint16Array, start: number, end: number, word: string): boolean {
+  for (let at = 0; at < word.length; at++) {
+    if (start + at >= end) return false;
+    const code = codes[start + at]!;
+    if (code >= 0x80) return true;
+    if ((code >= 65 && code <= 90 ? code + 32 : code) !== word.charCodeAt(at)) return false;
+  }
+  return true;
 }
 
 function lookUp(key: string): readonly OpenerWord[] | null {
@@ -50,7 +65,7 @@ function lookUp(key: string): readonly OpenerWord[] | null {
 /** Reads the word that a line opens with, the longest one; null when it opens with none. */
 export function readOpener(line: string): Opener | null {
   const words = line.length < KEY ? null : wordsOf(line.charCodeAt(0), line.charCodeAt(1));
-  if (words === null || !words.some(({ text }) => mayStart(line, text))) return null;
+  if (words === null) return null;
   const start = line.slice(0, LONGEST_WORD).toLowerCase();
   for (const { kind, text } of words) {
     if (!start.startsWith(text) || !endsWord(line, text.length)) continue;
@@ -58,16 +73,6 @@ export function readOpener(line: string): Opener | null {
     return { kind, rest };
   }
   return null;
-}
-
-/** Whether a line may start with a word in small letters, as far as its ASCII letters tell. */
-function mayStart(line: string, word: string): boolean {
-  for (let at = 0; at < word.length; at++) {
-    const code = line.charCodeAt(at);
-    if (!(code < 0x80)) return at < line.length;
-    if ((code >= 65 && code <= 90 ? code + 32 : code) !== word.charCodeAt(at)) return false;
-  }
-  return true;
 }
 
 const LONGEST_WORD = 40;

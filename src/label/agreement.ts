@@ -19,6 +19,7 @@ const GROUPS = {
   tail: [ROLE.tail],
 } as const;
 const GROUP_NAMES = Object.keys(GROUPS) as readonly (keyof typeof GROUPS)[];
+const GROUP_COUNT = GROUP_NAMES.length;
 const NEIGHBOURS = [-3, -2, -1, 1, 2, 3] as const;
 const COUNTED = ['title', 'lead', 'body', 'tail'] as const;
 const WINDOWS: readonly (readonly [from: number, to: number])[] = [
@@ -63,36 +64,56 @@ export function readAgreement(
     for (let unit = 0; unit < count; unit++)
       bytes[column * stride + unit] = roles[unit * WIDTH + role]! * 255;
   }
-  const sums = GROUP_NAMES.map((name) => sumOf(GROUPS[name], roles, count));
+  const sums = sumGroups(roles, count);
+  column = writeNeighbours(sums, count, bytes, stride, column);
+  for (const name of COUNTED) {
+    const group = GROUP_NAMES.indexOf(name);
+    let total = 0;
+    for (let unit = 0; unit < count; unit++) {
+      bytes[column * stride + unit] = logByte(total * 4);
+      total += sums[unit * GROUP_COUNT + group]!;
+    }
+    bytes.fill(logByte(total * 4), (column + 1) * stride, (column + 1) * stride + count);
+    column += 2;
+  }
+  const shapes = readShapes(units, marks);
+  const priors = priorsOf(sums, count);
+  for (const [from, to] of WINDOWS) {
+    writeMeans(sums, priors, readSignatures(shapes, from, to), bytes, stride, column);
+    column += GROUP_COUNT;
+  }
+}
+
+/** The sums of the groups' roles: `sums[unit * GROUP_COUNT + group]`. */
+function sumGroups(roles: Float32Array, count: number): Float32Array {
+  const sums = new Float32Array(count * GROUP_COUNT);
+  GROUP_NAMES.forEach((name, group) => {
+    for (const role of GROUPS[name])
+      for (let unit = 0; unit < count; unit++)
+        sums[unit * GROUP_COUNT + group]! += roles[unit * WIDTH + role]!;
+  });
+  return sums;
+}
+
+/** What the groups' sums are a few units above and below. */
+function writeNeighbours(
+  sums: Float32Array,
+  count: number,
+  bytes: Uint8Array,
+  stride: number,
+  firstColumn: number,
+): number {
   const own = new Uint8Array(count);
-  for (const sum of sums) {
-    for (let unit = 0; unit < count; unit++) own[unit] = sum[unit]! * 255;
+  let column = firstColumn;
+  for (let group = 0; group < GROUP_COUNT; group++) {
+    for (let unit = 0; unit < count; unit++) own[unit] = sums[unit * GROUP_COUNT + group]! * 255;
     for (const d of NEIGHBOURS) {
       const shown = own.subarray(Math.max(0, Math.min(d, count)), Math.max(0, Math.min(count, count + d)));
       bytes.set(shown, column * stride + Math.max(0, -d));
       column++;
     }
   }
-  for (const name of COUNTED) {
-    const sum = sums[GROUP_NAMES.indexOf(name)]!;
-    let total = 0;
-    for (let unit = 0; unit < count; unit++) {
-      bytes[column * stride + unit] = logByte(total * 4);
-      total += sum[unit]!;
-    }
-    bytes.fill(logByte(total * 4), (column + 1) * stride, (column + 1) * stride + count);
-    column += 2;
-  }
-  const shapes = readShapes(units, marks);
-  const means = sums.map(meanOf);
-  for (const [from, to] of WINDOWS) {
-    const signatures = readSignatures(shapes, from, to);
-    for (let unit = 0; unit < count; unit++) groupSize[signatures[unit]!] = 0;
-    for (let unit = 0; unit < count; unit++) groupSize[signatures[unit]!]!++;
-    sums.forEach((sum, group) => {
-      writeMeans(sum, means[group]!, signatures, bytes, column++ * stride);
-    });
-  }
+  return column;
 }
 
 /** How far the next title stands below and the last one above, and what other lines in the same place are. */
@@ -147,41 +168,47 @@ function writeSlotMeans(
   }
 }
 
-function sumOf(roles: readonly number[], probabilities: Float32Array, count: number): Float32Array {
-  const sum = new Float32Array(count);
-  for (const role of roles)
-    for (let unit = 0; unit < count; unit++) sum[unit]! += probabilities[unit * WIDTH + role]!;
-  return sum;
-}
-
-const groupSum = new Float32Array(SIGNATURES);
+const groupSum = new Float32Array(SIGNATURES * GROUP_COUNT);
 const groupSize = new Uint16Array(SIGNATURES);
 
-function meanOf(sum: Float32Array): number {
-  let total = 0;
-  for (let unit = 0; unit < sum.length; unit++) total += sum[unit]!;
-  return total / sum.length;
+/** What each group's mean is mixed with: its mean over the page. */
+function priorsOf(sums: Float32Array, count: number): Float64Array {
+  const priors = new Float64Array(GROUP_COUNT);
+  for (let group = 0; group < GROUP_COUNT; group++) {
+    let total = 0;
+    for (let unit = 0; unit < count; unit++) total += sums[unit * GROUP_COUNT + group]!;
+    priors[group] = PRIOR * (total / count);
+  }
+  return priors;
 }
 
-/**
- * For each unit the mean over the other units of its signature, of which `groupSize` tells how many there are.
- *
- * @param mean  over all units
- */
+/** For each unit and group the mean over the other units of the unit's signature. */
 function writeMeans(
-  sum: Float32Array,
-  mean: number,
+  sums: Float32Array,
+  priors: Float64Array,
   signatures: Uint16Array,
   bytes: Uint8Array,
-  at: number,
+  stride: number,
+  firstColumn: number,
 ): void {
-  const prior = PRIOR * mean;
-  for (let unit = 0; unit < sum.length; unit++) groupSum[signatures[unit]!] = 0;
-  for (let unit = 0; unit < sum.length; unit++) groupSum[signatures[unit]!]! += sum[unit]!;
-  for (let unit = 0; unit < sum.length; unit++) {
+  const count = signatures.length;
+  for (let unit = 0; unit < count; unit++) {
     const signature = signatures[unit]!;
-    const others = groupSize[signature]! - 1;
-    const share = (groupSum[signature]! - sum[unit]! + prior) / (others + PRIOR);
-    bytes[at + unit] = share > 0 ? share * 255 : 0;
+    groupSize[signature] = 0;
+    groupSum.fill(0, signature * GROUP_COUNT, (signature + 1) * GROUP_COUNT);
+  }
+  for (let unit = 0; unit < count; unit++) {
+    const at = signatures[unit]! * GROUP_COUNT;
+    groupSize[signatures[unit]!]!++;
+    for (let group = 0; group < GROUP_COUNT; group++)
+      groupSum[at + group]! += sums[unit * GROUP_COUNT + group]!;
+  }
+  for (let unit = 0; unit < count; unit++) {
+    const at = signatures[unit]! * GROUP_COUNT;
+    const size = groupSize[signatures[unit]!]! - 1 + PRIOR;
+    for (let group = 0; group < GROUP_COUNT; group++) {
+      const share = (groupSum[at + group]! - sums[unit * GROUP_COUNT + group]! + priors[group]!) / size;
+      bytes[(firstColumn + group) * stride + unit] = share > 0 ? share * 255 : 0;
+    }
   }
 }

@@ -141,7 +141,7 @@ function marksOfText(page: string, codes: Uint16Array, units: Units, unit: numbe
     (signs & SIGN.digit || end - start <= LONGEST_WITHOUT_DIGITS) && mayHoldTime(page, codes, start, end);
   const time = hasTime ? timeMark(page.slice(start, end)) : 0;
   if (time) return marks | time;
-  const opens = end - start > 1 && mayOpen(codes[start]!, codes[start + 1]!);
+  const opens = mayOpen(codes, start, end);
   return opens || mayCloseWithRole(codes[end - 1]!) ? marks | openerMark(page.slice(start, end)) : marks;
 }
 

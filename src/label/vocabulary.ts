@@ -141,6 +141,12 @@ class WordTable {
     let previous = 0;
     for (let p = start; p <= stop && next < most; p++) {
       let code = p < stop ? codes[p]! : 32;
+      if (code >= 97 && code <= 122) {
+        if (letters < STEM) hash = Math.imul(hash ^ code, 0x01000193);
+        letters++;
+        previous = 0;
+        continue;
+      }
       if (code >= 0x2e80 && code < 0xd800 && isWordUnit(code)) {
         if (previous && (code < 0x3040 || code > 0x309f)) next = this.#add((previous << 16) | code, next);
         previous = code;

@@ -114,7 +114,7 @@ function pageSize({ count, same }: Units): number {
   for (let size = SHORTEST_PAGE; size <= count / 2; size++) {
     if (same[size] !== 0 || count % size !== 0) continue;
     let unit = size;
-    while (unit < count && same[unit] === same[unit % size]) unit++;
+    while (unit < count && same[unit] === same[unit - size]) unit++;
     if (unit === count) return size;
   }
   return count;

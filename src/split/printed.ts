@@ -2,7 +2,7 @@
  * What programs add to a page: printers its address, and a running head of the day and the page's title; mail the title as a
  * subject. None is text, wherever it stands, nor the title where that stands on a line of its own.
  */
-import { mayOpenSubject } from '../fields/openers.js';
+import { mayOpen } from '../fields/openers.js';
 import { PRINTED_DAY, withoutSubject } from '../fields/title.js';
 import { MARK } from '../label/marks.js';
 import { codesOf } from '../lines/codes.js';
@@ -34,7 +34,7 @@ export function readPrinted(page: Page, { units, marks }: TextLabels): Uint8Arra
     if (printed[unit] || length > LONGEST_HEAD) continue;
     const start = units.start[unit]!;
     const signs = units.signs[unit]!;
-    if (!(signs & SIGN.at) && !mayOpenHead(codes[start]!, codes[start + 1]!)) continue;
+    if (!(signs & SIGN.at) && !mayOpenHead(codes, start, units.end[unit]!)) continue;
     const text = page.text.slice(start, units.end[unit]);
     if (signs & SIGN.at && ADDRESSED.test(text)) printed[unit] = 1;
     const title = withoutSubject(text.slice(PRINTED_DAY.exec(text)?.[0].length ?? 0));
@@ -46,11 +46,12 @@ export function readPrinted(page: Page, { units, marks }: TextLabels): Uint8Arra
   return printed;
 }
 
-/** Whether a line may open with a day or with the word before a subject, as far as its first two code units tell. */
-function mayOpenHead(first: number, second: number): boolean {
+/** Whether a span may open with a day or with the word before a subject. */
+function mayOpenHead(codes: Uint16Array, start: number, end: number): boolean {
+  const first = codes[start]!;
   const isDigit = first >= 48 && first <= 57;
   const isSpace = first <= SPACE || first >= FIRST_OTHER_SPACE;
-  return isDigit || isSpace || mayOpenSubject(first, second);
+  return isDigit || isSpace || mayOpen(codes, start, end, 'subject');
 }
 
 function shortLines(page: Page, start: Int32Array, end: Int32Array): Set<string> {
