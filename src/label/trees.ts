@@ -110,18 +110,25 @@ export function softmax(scores: readonly Float32Array[]): Float32Array {
   const classes = scores.length;
   const rows = scores[0]?.length ?? 0;
   const p = new Float32Array(rows * classes);
-  for (let row = 0; row < rows; row++) {
-    let most = -Infinity;
-    for (const score of scores) if (score[row]! > most) most = score[row]!;
-    let sum = 0;
-    for (let c = 0; c < classes; c++) {
-      const e = Math.exp(scores[c]![row]! - most);
-      p[row * classes + c] = e;
-      sum += e;
-    }
-    for (let c = 0; c < classes; c++) p[row * classes + c]! /= sum;
+  for (let c = 0; c < classes; c++) {
+    const score = scores[c]!;
+    for (let row = 0; row < rows; row++) p[row * classes + c] = score[row]!;
   }
+  for (let at = 0; at < p.length; at += classes) shareOut(p, at, at + classes);
   return p;
+}
+
+/** Turns the scores of one row into probabilities. */
+function shareOut(p: Float32Array, from: number, to: number): void {
+  let most = -Infinity;
+  for (let at = from; at < to; at++) if (p[at]! > most) most = p[at]!;
+  let sum = 0;
+  for (let at = from; at < to; at++) {
+    const e = Math.exp(p[at]! - most);
+    p[at] = e;
+    sum += e;
+  }
+  for (let at = from; at < to; at++) p[at]! /= sum;
 }
 
 /** Log-odds → probabilities. */

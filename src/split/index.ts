@@ -5,7 +5,7 @@
  * where (states.ts), from the labeller's posteriors and from marks such as repeated titles and times (marks.ts,
  * emissions.ts). Then the page's kind is decided and the lines become sections.
  */
-import type { Page, Split, TextLabels } from '../types.js';
+import type { Page, Section, Split, TextLabels } from '../types.js';
 import { decodePage } from './decoded.js';
 import { withoutCopies } from './duplicates.js';
 import { keepContent } from './kept.js';
@@ -25,11 +25,17 @@ export function splitArticles(page: Page, labels: TextLabels): Split {
     distinct.length < items.length || units.copies > 0
       ? [{ code: 'duplicate', message: 'an article that the page prints twice is given once' }]
       : [];
-  const kept = new Set(sections.flatMap(({ parts }) => parts.map(({ line }) => line)));
   return {
     page: form === 'one' || form === 'several' ? 'article' : form,
     sections,
-    reasons: removalReasons(page, labels, units, path.states, kept),
+    reasons: removalReasons(page, labels, units, path.states, linesOf(sections, page.count)),
     warnings,
   };
+}
+
+/** 1 for each line that is in a section. */
+function linesOf(sections: readonly Section[], count: number): Uint8Array {
+  const kept = new Uint8Array(count);
+  for (const { parts } of sections) for (const { line } of parts) kept[line] = 1;
+  return kept;
 }

@@ -4,7 +4,7 @@ import type { Units } from '../lines/units.js';
 import type { Page, Part, PartKind, Section } from '../types.js';
 import type { Path } from './decode.js';
 import { isRepeatedText } from './duplicates.js';
-import { isInArticle, STATE } from './states.js';
+import { isInArticle, STATE, STATES, type State } from './states.js';
 
 /** The parts of one article, before it is known whether it is the main one. */
 export interface Item {
@@ -14,17 +14,18 @@ export interface Item {
   to: number;
 }
 
-const PART_OF_STATE: ReadonlyMap<number, PartKind> = new Map([
-  [STATE.head, 'meta'],
-  [STATE.title, 'title'],
-  [STATE.retitle, 'title'],
-  [STATE.meta, 'meta'],
-  [STATE.lead, 'paragraph'],
-  [STATE.body, 'paragraph'],
-  [STATE.heading, 'heading'],
-  [STATE.caption, 'caption'],
-  [STATE.tail, 'meta'],
-] as const);
+const PARTS: Partial<Record<State, PartKind>> = {
+  head: 'meta',
+  title: 'title',
+  retitle: 'title',
+  meta: 'meta',
+  lead: 'paragraph',
+  body: 'paragraph',
+  heading: 'heading',
+  caption: 'caption',
+  tail: 'meta',
+};
+const PART_OF_STATE = STATES.map((state) => PARTS[state] ?? null);
 
 /** Cuts the decoded page at its starts. Units in `insert` stay out of the parts. */
 export function readItems(page: Page, units: Units, states: Uint8Array, starts: Uint8Array): Item[] {
@@ -36,23 +37,21 @@ export function readItems(page: Page, units: Units, states: Uint8Array, starts: 
     const item = items.at(-1);
     if (!item) continue;
     item.to = unit;
-    const kind = PART_OF_STATE.get(state);
+    const kind = PART_OF_STATE[state];
     const isCopy = state === STATE.body && isRepeatedText(units, unit, item.from);
-    if (kind && !isCopy) item.parts.push(...unitParts(page, units, unit, kind));
+    if (kind && !isCopy) addParts(item.parts, page, units, unit, kind);
   }
   return items;
 }
 
-/** One part a line; the bullet of a list item stays outside of a title or meta part. */
-function unitParts(page: Page, units: Units, unit: number, kind: PartKind): Part[] {
-  const parts: Part[] = [];
+/** Adds one part a line; the bullet of a list item stays outside of a title or meta part. */
+function addParts(parts: Part[], page: Page, units: Units, unit: number, kind: PartKind): void {
   for (let line = units.first[unit]!; line <= units.last[unit]!; line++) {
     const start =
       line === units.first[unit] && units.hasBullet[unit] ? units.start[unit]! : page.start[line]!;
     const isListItem = kind === 'paragraph' && line === units.first[unit] && units.hasBullet[unit] === 1;
     parts.push({ kind: isListItem ? 'list' : kind, line, start, end: page.end[line]! });
   }
-  return parts;
 }
 
 /** Gives items their roles. */
