@@ -178,6 +178,9 @@ const REPEAT_LIMIT = 255;
 
 const vocabularyCount = new Uint16Array(1 << VOCABULARY_BITS);
 const vocabularySeen = new Int32Array(1 << VOCABULARY_BITS);
+/** 1 for words of the first lines of prose, and of the page's first line. */
+const lead = new Uint8Array(1 << VOCABULARY_BITS);
+const title = new Uint8Array(1 << VOCABULARY_BITS);
 const nameCount = new Uint16Array(1 << VOCABULARY_BITS);
 const nameSeen = new Int32Array(1 << VOCABULARY_BITS);
 
@@ -511,7 +514,8 @@ function readVocabulary(tokens: Tokens, { bytes, isProse }: Sheet, column: Place
   nameCount.fill(0);
   vocabularySeen.fill(-1000);
   nameSeen.fill(-1000);
-  const lead = new Uint8Array(1 << VOCABULARY_BITS);
+  lead.fill(0);
+  title.fill(0);
   let prose = 0;
   for (let k = 0; k < rows; k++) {
     if (isProse[k] === 0) continue;
@@ -526,7 +530,6 @@ function readVocabulary(tokens: Tokens, { bytes, isProse }: Sheet, column: Place
     prose++;
   }
   // The first line of a page is often its title, from <title> or as a heading.
-  const title = new Uint8Array(1 << VOCABULARY_BITS);
   let titleWords = 0;
   for (let t = from[0]!; t < Math.min(from[1]!, from[0]! + VOCABULARY_WORDS); t++) {
     const bucket = (hashes[t]! >>> 7) & VOCABULARY_MASK;

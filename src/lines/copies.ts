@@ -43,19 +43,24 @@ function fold(code: number): number {
   return code < FOLDED.length ? FOLDED[code]! : code;
 }
 
-/** The first unit with each hash of letters. */
+/** The first unit with each hash of letters, and with each hash of the letters that copies share. */
 const firstOfHash = new NumberTable();
+const firstOfOpening = new NumberTable();
 
 /** One page at a time: the next one takes over the table. */
 export class Copies {
   readonly #codes: Uint16Array;
   readonly #units: Spans;
-  readonly #opening = new Map<number, { unit: number; letters: string }[]>();
+  /** For each unit the next one that opens alike and is none of its copies. */
+  readonly #next: Int32Array;
+  readonly #letters = new Map<number, string>();
 
   constructor(codes: Uint16Array, units: Spans) {
     this.#codes = codes;
     this.#units = units;
+    this.#next = new Int32Array(units.start.length).fill(NONE);
     firstOfHash.clear(units.start.length);
+    firstOfOpening.clear(units.start.length);
   }
 
   /**
@@ -76,23 +81,29 @@ export class Copies {
     if (this.#units.length[unit]! > LONGEST_TITLE) return undefined;
     const opening = openingHash(this.#codes, this.#units.start[unit]!, this.#units.end[unit]!);
     if (opening === NO_HASH) return undefined;
-    const bucket = this.#opening.get(opening);
-    if (!bucket) {
-      this.#opening.set(opening, [{ unit, letters: '' }]);
+    const slot = firstOfOpening.slot(opening, NONE);
+    let other = firstOfOpening.value(slot);
+    if (other === NONE) {
+      firstOfOpening.set(slot, unit);
       return undefined;
     }
     const letters = this.#lettersOf(unit);
-    for (const other of bucket) {
-      if (other.letters === '') other.letters = this.#lettersOf(other.unit);
-      const [short, long] =
-        letters.length < other.letters.length ? [letters, other.letters] : [other.letters, letters];
-      if (long.length - short.length <= LONGEST_SUFFIX && long.startsWith(short)) return other.unit;
+    for (;;) {
+      if (areCopies(letters, this.#lettersOf(other))) return other;
+      if (this.#next[other] === NONE) break;
+      other = this.#next[other]!;
     }
-    bucket.push({ unit, letters });
+    this.#next[other] = unit;
     return undefined;
   }
 
   #lettersOf(unit: number): string {
+    const letters = this.#letters.get(unit) ?? this.#readLetters(unit);
+    this.#letters.set(unit, letters);
+    return letters;
+  }
+
+  #readLetters(unit: number): string {
     let letters = '';
     for (let at = this.#units.start[unit]!; at < this.#units.end[unit]!; at++) {
       const code = this.#codes[at]!;
@@ -100,6 +111,12 @@ export class Copies {
     }
     return letters;
   }
+}
+
+/** Whether the shorter of two texts is the other one's beginning, and nearly all of it. */
+function areCopies(one: string, other: string): boolean {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  return long.length - short.length <= LONGEST_SUFFIX && long.startsWith(short);
 }
 
 /** Hash of the first letters that copies share, NO_HASH where a span has fewer. */
