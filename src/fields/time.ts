@@ -268,7 +268,11 @@ const lineUnits = new Uint16Array(LONGEST_LINE);
 function readTimes(line: string, context: TimeContext): readonly ReadTime[] {
   const text = line.length > LONGEST_LINE ? line.slice(0, LONGEST_LINE) : line;
   for (let at = 0; at < text.length; at++) lineUnits[at] = text.charCodeAt(at);
-  if (!mayHoldTime(text, lineUnits, 0, text.length)) return NO_TIMES;
+  return mayHoldTime(text, lineUnits, 0, text.length) ? readSifted(text, context) : NO_TIMES;
+}
+
+/** All times in a text that `mayHoldTime` lets through. */
+function readSifted(text: string, context: TimeContext): readonly ReadTime[] {
   const runs = splitRuns(text);
   const own = readWith(lexiconOf(context.language), text, runs, context);
   if (own.some(isDated)) return own;
@@ -282,8 +286,13 @@ function readTimes(line: string, context: TimeContext): readonly ReadTime[] {
  */
 export function readTime(line: string, context: TimeContext): ReadTime | null {
   if (line !== lastRead.line || context !== lastRead.context)
-    lastRead = { line, context, time: chooseTime(line, context) };
+    lastRead = { line, context, time: chooseTime(readTimes(line, context)) };
   return lastRead.time;
+}
+
+/** The time of an article in a line of at most `LONGEST_LINE` code units that `mayHoldTime` has let through already. */
+export function readSiftedTime(line: string, context: TimeContext): ReadTime | null {
+  return chooseTime(readSifted(line, context));
 }
 
 /** What was read last: several readers of a line of meta data ask for its time one after another. */
@@ -293,8 +302,7 @@ let lastRead: { line: string; context: TimeContext | null; time: ReadTime | null
   time: null,
 };
 
-function chooseTime(line: string, context: TimeContext): ReadTime | null {
-  const times = readTimes(line, context);
+function chooseTime(times: readonly ReadTime[]): ReadTime | null {
   if (times.length === 0) return null;
   const dated = times.filter(isDated);
   const candidates = dated.length > 0 ? dated : times;

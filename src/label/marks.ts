@@ -5,7 +5,7 @@
 import { mayCloseWithRole, readBylineLine } from '../fields/names.js';
 import { mayOpen, readOpener } from '../fields/openers.js';
 import { mayHoldTime } from '../fields/time/lexicon.js';
-import { readTime } from '../fields/time.js';
+import { readSiftedTime } from '../fields/time.js';
 import { CHROME_KINDS } from '../languages/index.js';
 import { codesOf } from '../lines/codes.js';
 import { countAffixes } from '../lines/copies.js';
@@ -164,8 +164,10 @@ function openerMark(text: string): number {
   return opener.kind === 'read-also' ? MARK.readAlso : 0;
 }
 
+const ANY_LANGUAGE = { language: null, scrapedAt: null };
+
 function timeMark(text: string): number {
-  const time = readTime(text, { language: null, scrapedAt: null });
+  const time = readSiftedTime(text, ANY_LANGUAGE);
   if (!time || time.precision === 'clock') return 0;
   const before = countLetters(text, 0, time.start);
   const isAlone = before === 0 || time.label !== null || text.startsWith(CLOCK_ICON);

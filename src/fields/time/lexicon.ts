@@ -160,7 +160,7 @@ export function mayHoldTime(text: string, codes: Uint16Array, start: number, end
 /** Whether a text has a digit, or a word that ages without digits are made of. */
 function holdsDigitOrAge(text: string): boolean {
   if (DIGIT.test(text)) return true;
-  if (UNSPACED.test(text) && text.length <= LONGEST_UNSPACED) return true;
+  if (text.length <= LONGEST_UNSPACED && UNSPACED.test(text)) return true;
   const known = wordsOfAges();
   return foldWord(text)
     .split(' ')
