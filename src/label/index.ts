@@ -17,7 +17,7 @@ import { COLUMNS, lineModel } from './model.js';
 import { ROLES } from './roles.js';
 import { readStructure } from './structure.js';
 import { lineWeights, readTokens } from './tokens.js';
-import { type Columns, openColumns, probabilities, scoreRows, softmax } from './trees.js';
+import { type Columns, classProbabilities, openColumns, probabilities, scoreRows } from './trees.js';
 import { readKinship } from './vocabulary.js';
 import { markStopWords } from './words.js';
 
@@ -31,10 +31,10 @@ export function labelText(page: Page): TextLabels {
   const marks = readMarks(page, chrome, units);
   const model = lineModel();
   const { columns, words, first, kinship } = readColumns(page, units, chrome, marks);
-  const firstRoles = softmax(model.firstRoles.map((ensemble) => scoreRows(columns, ensemble)));
+  const firstRoles = classProbabilities(columns, model.firstRoles);
   readAgreement(units, marks, firstRoles, columns.bytes, columns.stride, COLUMNS.agreement);
   const second = probabilities(scoreRows(columns, model.second));
-  const roles = softmax(model.roles.map((ensemble) => scoreRows(columns, ensemble)));
+  const roles = classProbabilities(columns, model.roles);
   const probability = mixed(second, first);
   const keep = decodeKeep(
     { probability, words },

@@ -96,24 +96,30 @@ export function openColumns(columns: number, rows: number): Columns {
 /** Adds up the trees of an ensemble for each row. Returns one score a row (log-odds for the line models). */
 export function scoreRows(columns: Columns, ensemble: Ensemble): Float32Array {
   const scores = new Float32Array(columns.rows);
-  if (columns.rows === 0 || ensemble.trees === 0) return scores.fill(ensemble.bias);
-  const { memory, sum } = loadKernel();
-  const sums = new Int32Array(memory.buffer, columns.sums, columns.stride);
-  sums.fill(0);
-  sum(columns.at, columns.stride, columns.rows, ensemble.at, ensemble.trees, columns.sums);
-  for (let k = 0; k < scores.length; k++) scores[k] = ensemble.bias + ensemble.scale * sums[k]!;
+  scoreInto(columns, ensemble, scores, 0, 1);
   return scores;
 }
 
+/** Writes the score of row k to `scores[first + k * step]`. */
+function scoreInto(
+  columns: Columns,
+  { trees, at, bias, scale }: Ensemble,
+  scores: Float32Array,
+  first: number,
+  step: number,
+): void {
+  const { memory, sum } = loadKernel();
+  const sums = new Int32Array(memory.buffer, columns.sums, columns.stride);
+  sums.fill(0);
+  if (columns.rows > 0 && trees > 0) sum(columns.at, columns.stride, columns.rows, at, trees, columns.sums);
+  for (let row = 0; row < columns.rows; row++) scores[first + row * step] = bias + scale * sums[row]!;
+}
+
 /** Scores of several ensembles, one a class → probabilities: `p[row * classes + class]`, rows sum to 1. */
-export function softmax(scores: readonly Float32Array[]): Float32Array {
-  const classes = scores.length;
-  const rows = scores[0]?.length ?? 0;
-  const p = new Float32Array(rows * classes);
-  for (let c = 0; c < classes; c++) {
-    const score = scores[c]!;
-    for (let row = 0; row < rows; row++) p[row * classes + c] = score[row]!;
-  }
+export function classProbabilities(columns: Columns, ensembles: readonly Ensemble[]): Float32Array {
+  const classes = ensembles.length;
+  const p = new Float32Array(columns.rows * classes);
+  for (let c = 0; c < classes; c++) scoreInto(columns, ensembles[c]!, p, c, classes);
   for (let at = 0; at < p.length; at += classes) shareOut(p, at, at + classes);
   return p;
 }

@@ -33,10 +33,13 @@ function roleOf(state: State): Role {
   return (ROLES as readonly string[]).includes(state) ? (state as Role) : 'boilerplate';
 }
 
-/** Computes what the decoder reads. */
+/** The emissions of the page that is being split. */
+let emissions = new Float64Array(0);
+
+/** Computes what the decoder reads; the next page takes over the array. */
 export function scoreUnits(page: Page, { units, marks, roles }: TextLabels, printed: Uint8Array): Scores {
   const { count } = units;
-  const emissions = new Float64Array(count * WIDTH);
+  if (emissions.length < count * WIDTH) emissions = new Float64Array(2 * count * WIDTH);
   const logs = new Float64Array(ROLES.length);
   for (let unit = 0; unit < count; unit++) {
     for (let role = 0; role < ROLES.length; role++) {
@@ -60,7 +63,7 @@ export function scoreUnits(page: Page, { units, marks, roles }: TextLabels, prin
     if (marks[unit]! & MARK.chrome) emissions[unit * WIDTH + STATE.lead]! += NEVER;
     if (!(marks[unit]! & MARK.repeatedAbove)) emissions[unit * WIDTH + STATE.retitle]! += NEVER;
   }
-  return { count, emissions };
+  return { count, emissions: emissions.subarray(0, count * WIDTH) };
 }
 
 /** Whether a line opens with the word of a source or a byline. */
