@@ -51,8 +51,15 @@ export function readLook(codes: Uint16Array, start: number, end: number): number
   for (let at = start; at < stop; at++) {
     const code = codes[at]!;
     const kind = classes[code] || learnClass(code);
-    if (kind === CLASS.letter) lower++;
-    else if (kind === CLASS.capital) upper++;
+    if (kind === CLASS.letter) {
+      if (previous === 32) wordStarts++;
+      const from = at;
+      while (at + 1 < stop && classes[codes[at + 1]!] === CLASS.letter) at++;
+      lower += at - from + 1;
+      previous = codes[at]!;
+      continue;
+    }
+    if (kind === CLASS.capital) upper++;
     else if (kind === CLASS.digit) digits++;
     else if (kind === CLASS.mark) look |= markLook(codes, at, code, start);
     if (previous === 32 && isWordUnit(code)) {

@@ -170,7 +170,9 @@ export function makeSkimTable(phraseTexts: readonly string[], patterns: readonly
 }
 
 function unitsOf(text: string): Uint16Array {
-  return Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
+  const units = new Uint16Array(text.length);
+  for (let at = 0; at < text.length; at++) units[at] = text.charCodeAt(at);
+  return units;
 }
 
 /** Whether a span may be a phrase or fit a pattern, as far as its first and last characters tell. */
