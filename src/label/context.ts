@@ -3,7 +3,7 @@
  * block of the page lies, and how much a line shares with it. Hot path like `features.ts`.
  */
 import { expectedF1Cut } from './decoder.js';
-import { logByte, shareByte, VOCABULARY_WORDS } from './features.js';
+import { logByte, placeColumns, shareByte, VOCABULARY_WORDS } from './features.js';
 import { lineWeights, type Tokens } from './tokens.js';
 
 const NEIGHBOURS = [-3, -2, -1, 0, 1, 2, 3] as const;
@@ -67,9 +67,7 @@ export function readContext(
     column++;
   }
   column = writeReaches(scores, words, bytes, stride, column);
-  const places = Object.fromEntries(
-    COLUMNS.map((name, i) => [name, (column + i) * stride]),
-  ) as ContextColumns;
+  placeColumns(places, COLUMNS, column, stride);
   writeAmounts(scores, words, bytes, places);
   writeRuns(scores, words, bytes, places);
   writeBlock(scores, words, mainBlock(scores, words), bytes, places);
@@ -106,6 +104,7 @@ function writeReaches(
 }
 
 type ContextColumns = Record<(typeof COLUMNS)[number], number>;
+const places = Object.fromEntries(COLUMNS.map((name) => [name, 0])) as ContextColumns;
 
 function writeAmounts(
   scores: Uint8Array,

@@ -383,9 +383,7 @@ function readReaches(
 }
 
 function readPlaces(tokens: Tokens, sheet: Sheet, tables: PageWords, firstColumn: number): number {
-  const column = Object.fromEntries(
-    PLACE.map((name, i) => [name, (firstColumn + i) * sheet.stride]),
-  ) as Record<(typeof PLACE)[number], number>;
+  const column = placeColumns(places, PLACE, firstColumn, sheet.stride);
   readPositions(tokens, sheet, column);
   readSurroundings(tokens, sheet, column);
   readVocabulary(tokens, sheet, column);
@@ -395,6 +393,18 @@ function readPlaces(tokens: Tokens, sheet: Sheet, tables: PageWords, firstColumn
 }
 
 type PlaceColumns = Record<(typeof PLACE)[number], number>;
+const places = Object.fromEntries(PLACE.map((name) => [name, 0])) as PlaceColumns;
+
+/** Writes to `offsets` where the columns of some names start, from `firstColumn` on. */
+export function placeColumns<Name extends string>(
+  offsets: Record<Name, number>,
+  names: readonly Name[],
+  firstColumn: number,
+  stride: number,
+): Record<Name, number> {
+  for (let i = 0; i < names.length; i++) offsets[names[i]!] = (firstColumn + i) * stride;
+  return offsets;
+}
 
 function readPositions(
   tokens: Tokens,

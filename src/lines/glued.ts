@@ -53,7 +53,10 @@ function gluePoints(text: string, start: number, end: number): number[] {
   const points: number[] = [];
   for (let at = start + 1; at < end - 1; at++) {
     const code = text.charCodeAt(at);
-    if (code === 32 || !isWordUnit(code) || !isBoundary(text, at)) continue;
+    if (code === 32 || !isWordUnit(code)) continue;
+    // A small letter begins a block behind a closing mark only.
+    if (code >= 97 && code <= 122 && isWordUnit(text.charCodeAt(at - 1))) continue;
+    if (!isBoundary(text, at)) continue;
     if (isInsideName(text, at, start)) continue;
     points.push(at);
   }
