@@ -11,26 +11,38 @@
 (module
   (memory (export "memory") 16)
 
-  ;; Adds the values of leaves 'index' (16 rows) to the four accumulators at 'sum'.
-  (func $add (param $sum i32) (param $values i32) (param $index v128)
-    (local $second v128) (local $low v128) (local $high v128) (local $pairs v128)
-    (local.set $second (i8x16.sub (local.get $index) (i8x16.splat (i32.const 16))))
-    (local.set $low (v128.or
-      (i8x16.swizzle (v128.load (local.get $values)) (local.get $index))
-      (i8x16.swizzle (v128.load offset=16 (local.get $values)) (local.get $second))))
-    (local.set $high (v128.or
-      (i8x16.swizzle (v128.load offset=32 (local.get $values)) (local.get $index))
-      (i8x16.swizzle (v128.load offset=48 (local.get $values)) (local.get $second))))
-    (local.set $pairs (i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23 (local.get $low) (local.get $high)))
-    (v128.store (local.get $sum)
-      (i32x4.add (v128.load (local.get $sum)) (i32x4.extend_low_i16x8_s (local.get $pairs))))
-    (v128.store offset=16 (local.get $sum)
-      (i32x4.add (v128.load offset=16 (local.get $sum)) (i32x4.extend_high_i16x8_s (local.get $pairs))))
-    (local.set $pairs (i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31 (local.get $low) (local.get $high)))
-    (v128.store offset=32 (local.get $sum)
-      (i32x4.add (v128.load offset=32 (local.get $sum)) (i32x4.extend_low_i16x8_s (local.get $pairs))))
-    (v128.store offset=48 (local.get $sum)
-      (i32x4.add (v128.load offset=48 (local.get $sum)) (i32x4.extend_high_i16x8_s (local.get $pairs)))))
+  ;; Adds the values of the leaves that 'slot' holds to the accumulators at 'sum', sixteen rows at a time, 'times' times.
+  (func $add (param $sum i32) (param $values i32) (param $slot i32) (param $times i32)
+    (local $low0 v128) (local $low1 v128) (local $high0 v128) (local $high1 v128)
+    (local $index v128) (local $second v128) (local $low v128) (local $high v128) (local $pairs v128)
+    (local.set $low0 (v128.load (local.get $values)))
+    (local.set $low1 (v128.load offset=16 (local.get $values)))
+    (local.set $high0 (v128.load offset=32 (local.get $values)))
+    (local.set $high1 (v128.load offset=48 (local.get $values)))
+    (loop $rows
+      (local.set $index (v128.load (local.get $slot)))
+      (local.set $second (i8x16.sub (local.get $index) (i8x16.splat (i32.const 16))))
+      (local.set $low (v128.or
+        (i8x16.swizzle (local.get $low0) (local.get $index))
+        (i8x16.swizzle (local.get $low1) (local.get $second))))
+      (local.set $high (v128.or
+        (i8x16.swizzle (local.get $high0) (local.get $index))
+        (i8x16.swizzle (local.get $high1) (local.get $second))))
+      (local.set $pairs (i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23 (local.get $low) (local.get $high)))
+      (v128.store (local.get $sum)
+        (i32x4.add (v128.load (local.get $sum)) (i32x4.extend_low_i16x8_s (local.get $pairs))))
+      (v128.store offset=16 (local.get $sum)
+        (i32x4.add (v128.load offset=16 (local.get $sum)) (i32x4.extend_high_i16x8_s (local.get $pairs))))
+      (local.set $pairs (i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31 (local.get $low) (local.get $high)))
+      (v128.store offset=32 (local.get $sum)
+        (i32x4.add (v128.load offset=32 (local.get $sum)) (i32x4.extend_low_i16x8_s (local.get $pairs))))
+      (v128.store offset=48 (local.get $sum)
+        (i32x4.add (v128.load offset=48 (local.get $sum)) (i32x4.extend_high_i16x8_s (local.get $pairs))))
+      (local.set $sum (i32.add (local.get $sum) (i32.const 64)))
+      ;; Behind the end of the first half, 32 bytes, the second half follows: 2048 - 32 bytes are left out.
+      (local.set $slot (i32.add (local.get $slot) (i32.add (i32.const 16)
+        (i32.mul (i32.and (i32.shr_u (local.get $slot) (i32.const 4)) (i32.const 1)) (i32.const 2016)))))
+      (br_if $rows (local.tee $times (i32.sub (local.get $times) (i32.const 1))))))
 
   ;; Sums the leaf values of 'count' trees at 'trees' for 'rows' rows into 'sums' (i32 a row, zeroed by the caller, with
   ;; room for a multiple of 64). Columns of bytes start at 'columns', 'stride' bytes apart. Where the last rows are 32 or
@@ -102,11 +114,8 @@
           (local.set $at (i32.add (local.get $at) (i32.const 8)))
           (br_if $each_node (local.tee $nodes (i32.sub (local.get $nodes) (i32.const 1)))))))
         (local.set $slot (i32.sub (local.get $slot) (i32.const 32)))
-        (call $add (local.get $sum) (local.get $at) (v128.load (local.get $slot)))
-        (call $add (i32.add (local.get $sum) (i32.const 64)) (local.get $at) (v128.load offset=16 (local.get $slot)))
-        (if (local.get $isWhole) (then
-          (call $add (i32.add (local.get $sum) (i32.const 128)) (local.get $at) (v128.load offset=2048 (local.get $slot)))
-          (call $add (i32.add (local.get $sum) (i32.const 192)) (local.get $at) (v128.load offset=2064 (local.get $slot)))))
+        (call $add (local.get $sum) (local.get $at) (local.get $slot)
+          (select (i32.const 4) (i32.const 2) (local.get $isWhole)))
         (local.set $at (i32.add (local.get $at) (i32.const 64)))
         (br_if $each_tree (local.tee $tree (i32.sub (local.get $tree) (i32.const 1)))))
       (local.set $block (i32.add (local.get $block) (i32.const 64)))
