@@ -1,7 +1,10 @@
 /** Labels → the best explanation of a page: which unit plays which part, and where articles start. */
 import type { Units } from '../lines/units.js';
 import type { Page, TextLabels } from '../types.js';
+import { partAtClosers } from './closers.js';
 import { decode, type Path } from './decode.js';
+import { findDigestTitle } from './digest-title.js';
+import { partAtEchoes } from './echoes.js';
 import { scoreUnits } from './emissions.js';
 import { type Form, formOf } from './form.js';
 import { formSigns } from './form-signs.js';
@@ -9,6 +12,7 @@ import { joinHead } from './join-head.js';
 import { contentItem, isNoArticle } from './kept.js';
 import { partLeads } from './leads.js';
 import { findLostMain } from './lost-main.js';
+import { findLostText } from './lost-text.js';
 import { placeMeta } from './meta-place.js';
 import { decodeInStyle } from './meta-style.js';
 import { dropPrelude } from './prelude.js';
@@ -51,10 +55,13 @@ export function decodePage(page: Page, labels: TextLabels): Decoded {
     items = read();
     return true;
   };
+  mend((_, of, all) => partAtEchoes(page, labels, of, all));
+  mend(partAtClosers);
   mend(findLostMain);
   mend(joinHead);
   while (mend(dropPrelude));
   mend(placeMeta);
+  mend(findLostText);
   if (items.length === 1 && isNoArticle(labels, path, items[0]!)) items = [];
   const isTitled = items.length > 0;
   if (!isTitled) items = contentItem(page, labels);
@@ -63,6 +70,7 @@ export function decodePage(page: Page, labels: TextLabels): Decoded {
   const signs = formSigns(page, labels, undecided);
   const form = formOf(signs, labels, undecided);
   if (form === 'list') mend(partLeads);
-  else if (isTitled) mend(findTitleAbove);
+  else if (isTitled && !mend(findTitleAbove) && form === 'one')
+    mend((_, of, all) => findDigestTitle(page, labels, of, all));
   return { ...undecided, items, form, signs };
 }

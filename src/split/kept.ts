@@ -49,10 +49,15 @@ export function keepContent(
   const textOf = new Map(section.parts.filter(({ kind }) => TEXT.has(kind)).map((part) => [part.line, part]));
   const others = new Set(section.parts.filter(({ kind }) => !TEXT.has(kind)).map(({ line }) => line));
   const parts: Part[] = section.parts.filter(({ kind }) => !TEXT.has(kind));
+  const firstKept = labels.keep.indexOf(1);
   for (let line = 0; line < page.count; line++) {
     if (others.has(line) || printed[labels.units.ofLine[line]!]) continue;
-    const isHeading = headings.has(line);
-    if (!isHeading && (labels.keep[line] !== 1 || textShare(labels, line) < LEAST_TEXT_SHARE)) continue;
+    const isHeading = headings.has(line) || (line < firstKept && textOf.has(line));
+    if (
+      !isHeading &&
+      (labels.keep[line] !== 1 || (textShare(labels, line) < LEAST_TEXT_SHARE && !textOf.has(line)))
+    )
+      continue;
     const kind = isHeading ? 'heading' : 'paragraph';
     parts.push(textOf.get(line) ?? { kind, line, start: page.start[line]!, end: page.end[line]! });
   }
