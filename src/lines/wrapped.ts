@@ -14,6 +14,11 @@ const LEAST_LINES = 8;
 /** `***`, `###`: a sign between two items. */
 const LONGEST_RULER = 5;
 
+/** No line goes on in an address, in what a printer prints above a page, or in a day alone on its line. */
+const OPENS_ANEW =
+  /^(?:https?:|\f|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|(?:\p{L}+\.? )?\d{1,2}(?:\.|,)? (?:\p{L}+\.? )?\d{4}(?!.*\p{L}{3}))/u;
+const LONGEST_DAY = 40; // characters
+
 /** The column at which a page's text is wrapped, 0 when it is not. */
 export function wrapWidth(page: Page): number {
   const lengths = new Uint32Array(WIDEST + 1);
@@ -44,6 +49,7 @@ export function isWrappedLine(page: Page, line: number, width: number): boolean 
     page.end[line + 1]! - next <= LONGEST_RULER
   )
     return false;
+  if (OPENS_ANEW.test(page.text.slice(next, Math.min(page.end[line + 1]!, next + LONGEST_DAY)))) return false;
   const word = firstWordLength(page.text, next, page.end[line + 1]!);
   return length + 1 + word > width - 4;
 }

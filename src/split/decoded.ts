@@ -68,7 +68,7 @@ export function decodePage(page: Page, labels: TextLabels): Decoded {
   const undecided = { units, marks, path, items, printed };
   if (!items.length) return { ...undecided, form: 'none', signs: [] };
   const signs = formSigns(page, labels, undecided);
-  const form = formOf(signs, labels, undecided);
+  const form = formOf(page, signs, labels, undecided);
   if (form === 'list') mend(partLeads);
   else if (isTitled && !mend(findTitleAbove) && form === 'one')
     mend((_, of, all) => findDigestTitle(page, labels, of, all));

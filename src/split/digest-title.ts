@@ -25,7 +25,7 @@ const LEAST_DATED = 0.12;
 /** P(text) from which a line between title and heading introduces the stories. */
 const LEAST_TEXT = 0.3;
 const META = MARK.time | MARK.glued | MARK.byline;
-const NO_TITLE = MARK.chrome | MARK.counter | MARK.url | MARK.time | MARK.byline;
+const NO_TITLE = MARK.chrome | MARK.counter | MARK.url | MARK.time | MARK.byline | MARK.source;
 
 /**
  * Lets the title above the first of several headings open the article. Changes the path.
@@ -126,7 +126,7 @@ const LETTER = /[\p{L}\p{N}]/u;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 
 /** Whether a title says that its article gives several stories: 'The day in brief'. */
-function namesDigest(title: string): boolean {
+export function namesDigest(title: string): boolean {
   words ??= compiled('digests');
   const small = title.toLowerCase();
   return words.some((word) => {
