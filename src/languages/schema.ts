@@ -123,6 +123,8 @@ export const packSchema = z.strictObject({
   outlets: z.string().default(''),
   /** Words of the titles of articles made of several stories: `in brief`, `round-up`. */
   digests: words,
+  /** What networks print beside the name of a publisher, on the button and behind the number of those who do: `follow`, `followers`. */
+  follow: words,
   time: timeSchema.prefault({}),
 });
 

@@ -8,6 +8,7 @@ import { partAtEchoes } from './echoes.js';
 import { scoreUnits } from './emissions.js';
 import { type Form, formOf } from './form.js';
 import { formSigns } from './form-signs.js';
+import { completeHeads } from './heads.js';
 import { joinHead } from './join-head.js';
 import { contentItem, isNoArticle } from './kept.js';
 import { partLeads } from './leads.js';
@@ -61,6 +62,7 @@ export function decodePage(page: Page, labels: TextLabels): Decoded {
   mend(joinHead);
   while (mend(dropPrelude));
   mend(placeMeta);
+  mend((_, of, all) => completeHeads(page, labels, of, all));
   mend(findLostText);
   if (items.length === 1 && isNoArticle(labels, path, items[0]!)) items = [];
   const isTitled = items.length > 0;

@@ -12,6 +12,8 @@ const LONGEST_HEAD = 3;
 const SHORTEST_TITLE = 16; // characters
 /** `From: Kim Roe <kim.roe@example.org>`: who wrote a letter, and to whom. */
 const ADDRESSED = /^\p{L}{2,12}\s?[:：].{0,80}\S@\S+\.\p{L}{2}/u;
+/** `AB-1234 URGENT COURT-SAYS-NO`: what agencies call a story. */
+const SLUG = /^\p{Lu}{1,10}-?\d{2,6}\b[^\p{Ll}]*\p{Lu}+-\p{Lu}[^\p{Ll}]*$/u;
 const NO_LETTERS = /[^\p{L}\p{N}]+/gu;
 /** Between a title and its site. */
 const PARTED = /\s[-–—|]\s/gu;
@@ -27,7 +29,7 @@ export function readPrinted(page: Page, { units, marks }: TextLabels): Uint8Arra
     if (marks[unit]! & MARK.glued && marks[unit]! & MARK.patterned) printed[unit] = 1;
     if (printed[unit] || length > LONGEST_HEAD) continue;
     const text = page.text.slice(units.start[unit], units.end[unit]);
-    if (ADDRESSED.test(text)) printed[unit] = 1;
+    if (ADDRESSED.test(text) || SLUG.test(text)) printed[unit] = 1;
     const title = withoutSubject(text.slice(PRINTED_DAY.exec(text)?.[0].length ?? 0));
     if (title.length < text.length && title.length >= SHORTEST_TITLE) heads.push({ unit, title });
   }
