@@ -14,6 +14,7 @@ import { contentItem, isNoArticle } from './kept.js';
 import { partLeads } from './leads.js';
 import { findLostMain } from './lost-main.js';
 import { findLostText } from './lost-text.js';
+import { findLostTime } from './lost-time.js';
 import { placeMeta } from './meta-place.js';
 import { decodeInStyle } from './meta-style.js';
 import { dropPrelude } from './prelude.js';
@@ -64,6 +65,7 @@ export function decodePage(page: Page, labels: TextLabels): Decoded {
   mend(placeMeta);
   mend((_, of, all) => completeHeads(page, labels, of, all));
   mend(findLostText);
+  mend(findLostTime);
   if (items.length === 1 && isNoArticle(labels, path, items[0]!)) items = [];
   const isTitled = items.length > 0;
   if (!isTitled) items = contentItem(page, labels);

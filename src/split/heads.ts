@@ -2,10 +2,10 @@
  * Heads that the decoder took for chrome. A program prints the items of a page alike: where most of them have the name of
  * their publisher above the title, a name above another title is one too. So is a name that a network lets its readers follow.
  */
+import { isFollow } from '../fields/follow.js';
 import { roleProbability } from '../label/index.js';
 import { MARK } from '../label/marks.js';
 import { ROLE } from '../label/roles.js';
-import { compiled } from '../languages/index.js';
 import type { Page, TextLabels } from '../types.js';
 import type { Path } from './decode.js';
 import type { Item } from './sections.js';
@@ -90,15 +90,4 @@ function followedName(page: Page, labels: TextLabels, path: Path, below: number)
   while (unit >= 0 && below - unit <= MOST_FOLLOW && isFollow(page.text.slice(start[unit], end[unit])))
     unit--;
   return unit < below - 1 && unit >= 0 && isName(labels, path, unit) ? unit : -1;
-}
-
-let words: ReadonlySet<string> | undefined;
-const LONGEST_FOLLOW = 40; // characters
-/** `247.1K `: how many do. */
-const COUNT = /^[\d.,]+\s?[km]?\+?\s+/u;
-
-function isFollow(line: string): boolean {
-  if (line.length > LONGEST_FOLLOW) return false;
-  words ??= new Set(compiled('follow'));
-  return words.has(line.toLowerCase().replace(COUNT, '').trim());
 }

@@ -44,5 +44,6 @@ export function findTitleAbove(labels: TextLabels, path: Path, items: readonly I
 }
 
 function isMeta(labels: TextLabels, unit: number): boolean {
+  if (labels.marks[unit]! & MARK.domain) return true;
   return roleProbability(labels, unit, ROLE.meta) + roleProbability(labels, unit, ROLE.head) >= LEAST_META;
 }
