@@ -9,6 +9,7 @@ import type { Page, TextLabels } from '../types.js';
 /** In lines of prose. */
 const LONGEST_ADDRESS = 1.5;
 const LONGEST_HEAD = 3;
+const COPIED = MARK.repeatedBelow | MARK.repeatedAbove;
 const SHORTEST_TITLE = 16; // characters
 /** `From: Kim Roe <kim.roe@example.org>`: who wrote a letter, and to whom. */
 const ADDRESSED = /^\p{L}{2,12}\s?[:：].{0,80}\S@\S+\.\p{L}{2}/u;
@@ -25,8 +26,9 @@ export function readPrinted(page: Page, { units, marks }: TextLabels): Uint8Arra
   for (let unit = 0; unit < units.count; unit++) {
     const length = units.length[unit]!;
     if (marks[unit]! & MARK.url && length <= LONGEST_ADDRESS) printed[unit] = 1;
-    // The same head with another time on each page.
-    if (marks[unit]! & MARK.glued && marks[unit]! & MARK.patterned) printed[unit] = 1;
+    // The same head with another time on each page; copies of a title with a year in it stand close to each other.
+    const isHead = marks[unit]! & MARK.glued && marks[unit]! & MARK.patterned && !(marks[unit]! & COPIED);
+    if (isHead) printed[unit] = 1;
     if (printed[unit] || length > LONGEST_HEAD) continue;
     const text = page.text.slice(units.start[unit], units.end[unit]);
     if (ADDRESSED.test(text) || SLUG.test(text)) printed[unit] = 1;
