@@ -20,6 +20,7 @@ import { decodeInStyle } from './meta-style.js';
 import { dropPrelude } from './prelude.js';
 import { readPrinted } from './printed.js';
 import { type Item, readItems } from './sections.js';
+import { markTicker } from './ticker.js';
 import { findTitleAbove } from './title-above.js';
 
 export interface Decoded {
@@ -30,8 +31,8 @@ export interface Decoded {
   readonly form: Form | 'none';
   /** What the form was decided from. */
   readonly signs: readonly number[];
-  /** 1 for units that only a printout or a letter has. */
-  readonly printed: Uint8Array;
+  /** 1 for units that belong to no article: what only a printout or a letter has, and tickers. */
+  readonly aside: Uint8Array;
 }
 
 /** Changes a path by what the items of the whole page tell. @returns whether it has changed */
@@ -43,8 +44,9 @@ type Mend = (labels: TextLabels, path: Path, items: readonly Item[]) => boolean;
  */
 export function decodePage(page: Page, labels: TextLabels): Decoded {
   const { units, marks } = labels;
-  const printed = readPrinted(page, labels);
-  const scores = scoreUnits(page, labels, printed);
+  const aside = readPrinted(page, labels);
+  markTicker(labels, aside);
+  const scores = scoreUnits(page, labels, aside);
   let path = decode(scores);
   const read = (): Item[] => readItems(page, units, path.states, path.starts);
   let items = read();
@@ -69,12 +71,12 @@ export function decodePage(page: Page, labels: TextLabels): Decoded {
   if (items.length === 1 && isNoArticle(labels, path, items[0]!)) items = [];
   const isTitled = items.length > 0;
   if (!isTitled) items = contentItem(page, labels);
-  const undecided = { units, marks, path, items, printed };
+  const undecided = { units, marks, path, items, aside };
   if (!items.length) return { ...undecided, form: 'none', signs: [] };
   const signs = formSigns(page, labels, undecided);
   const form = formOf(page, signs, labels, undecided);
   if (form === 'list') mend(partLeads);
-  else if (isTitled && !mend(findTitleAbove) && form === 'one')
+  else if (isTitled && !mend((_, of, all) => findTitleAbove(labels, aside, of, all)) && form === 'one')
     mend((_, of, all) => findDigestTitle(page, labels, of, all));
   return { ...undecided, items, form, signs };
 }

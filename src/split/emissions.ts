@@ -34,7 +34,7 @@ function roleOf(state: State): Role {
 }
 
 /** Computes what the decoder reads. */
-export function scoreUnits(page: Page, { units, marks, roles }: TextLabels, printed: Uint8Array): Scores {
+export function scoreUnits(page: Page, { units, marks, roles }: TextLabels, aside: Uint8Array): Scores {
   const { count } = units;
   const emissions = new Float64Array(count * WIDTH);
   const logs = new Float64Array(ROLES.length);
@@ -53,7 +53,7 @@ export function scoreUnits(page: Page, { units, marks, roles }: TextLabels, prin
     // Nor is one that names its source or author beside the time.
     if (marks[unit]! & MARK.glued && units.length[unit]! <= LONGEST_SIGNED && isSigned(page, units, unit))
       for (const state of NO_STATES_OF_SIGNED) emissions[unit * WIDTH + state]! += NEVER;
-    if (printed[unit]) for (const state of NO_STATES_OF_PRINTED) emissions[unit * WIDTH + state]! += NEVER;
+    if (aside[unit]) for (const state of NO_STATES_OF_PRINTED) emissions[unit * WIDTH + state]! += NEVER;
     // A source or a byline names an article, and is no chrome inside of one.
     if (marks[unit]! & (MARK.source | MARK.byline)) emissions[unit * WIDTH + STATE.insert]! += NAME_AS_INSERT;
     // A phrase of chrome opens no article.

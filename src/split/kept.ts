@@ -42,7 +42,7 @@ export function keepContent(
   page: Page,
   labels: TextLabels,
   section: Section,
-  { items, printed }: Pick<Decoded, 'items' | 'printed'>,
+  { items, aside }: Pick<Decoded, 'items' | 'aside'>,
 ): Section {
   if (!labels.keep.includes(1) || agreement(page, labels, section) >= MUCH_THE_SAME) return section;
   const headings = partHeadings(labels, items.slice(1));
@@ -51,7 +51,7 @@ export function keepContent(
   const parts: Part[] = section.parts.filter(({ kind }) => !TEXT.has(kind));
   const firstKept = labels.keep.indexOf(1);
   for (let line = 0; line < page.count; line++) {
-    if (others.has(line) || printed[labels.units.ofLine[line]!]) continue;
+    if (others.has(line) || aside[labels.units.ofLine[line]!]) continue;
     const isHeading = headings.has(line) || (line < firstKept && textOf.has(line));
     if (
       !isHeading &&
