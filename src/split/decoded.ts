@@ -12,6 +12,7 @@ import { completeHeads } from './heads.js';
 import { joinHead } from './join-head.js';
 import { contentItem, isNoArticle } from './kept.js';
 import { partLeads } from './leads.js';
+import { joinEntries } from './live.js';
 import { findLostMain } from './lost-main.js';
 import { findLostText } from './lost-text.js';
 import { findLostTime } from './lost-time.js';
@@ -60,6 +61,7 @@ export function decodePage(page: Page, labels: TextLabels): Decoded {
     return true;
   };
   mend((_, of, all) => partAtEchoes(page, labels, of, all));
+  mend((_, of, all) => joinEntries(page, labels, of, all));
   mend(partAtClosers);
   mend(findLostMain);
   mend(joinHead);
