@@ -46,7 +46,7 @@ export function scoreUnits(page: Page, { units, marks, roles }: TextLabels, asid
     for (let state = 0; state < WIDTH; state++)
       emissions[unit * WIDTH + state] = logs[ROLE_OF_STATE[state]!]!;
     // A heading of other articles inside a text is chrome there.
-    emissions[unit * WIDTH + STATE.insert] = Math.max(logs[ROLE.boilerplate]!, logs[ROLE['list-heading']]!);
+    emissions[unit * WIDTH + STATE.insert] = Math.max(logs[ROLE.boilerplate]!, logs[ROLE['list-heading']]! + Math.log(0.2));
     // A line that is a time, or a name with one, is hardly ever text.
     if (marks[unit]! & (MARK.time | MARK.glued) && units.length[unit]! <= LONGEST_META)
       for (const state of TEXT_STATES) emissions[unit * WIDTH + state]! += TIME_AS_TEXT;
