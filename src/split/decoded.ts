@@ -21,6 +21,7 @@ import { decodeInStyle } from './meta-style.js';
 import { dropPrelude } from './prelude.js';
 import { readPrinted } from './printed.js';
 import { type Item, readItems } from './sections.js';
+import { alignTeasers } from './teasers.js';
 import { markTicker } from './ticker.js';
 import { findTitleAbove } from './title-above.js';
 
@@ -66,6 +67,7 @@ export function decodePage(page: Page, labels: TextLabels): Decoded {
   mend(findLostMain);
   mend(joinHead);
   while (mend(dropPrelude));
+  mend(alignTeasers);
   mend(placeMeta);
   mend((_, of, all) => completeHeads(page, labels, of, all));
   mend(findLostText);
