@@ -31,7 +31,9 @@ export function joinHead(labels: TextLabels, path: Path, items: readonly Item[])
   const isNext = body.from === head.to + 1;
   // Where titles stand twice, what stands once right below such a head is a caption.
   const isCaption = isNext && isTwice(labels.marks, head) && !isTwice(labels.marks, body);
-  const isClose = isCaption || (isNext && lead >= MUCH_CLEARER);
+  // A name above, and none of its own: what stands below is the text of the head.
+  const isUnsigned = isNext && isNamed(labels.marks, head) && !isSigned(labels.marks, body);
+  const isClose = isCaption || isUnsigned || (isNext && lead >= MUCH_CLEARER);
   if (!isClose && (body.from - head.to > WIDEST_GAP || lead < CLEARER || !isSigned(labels.marks, head)))
     return false;
   for (let unit = head.to; unit < body.from; unit++)
@@ -39,7 +41,8 @@ export function joinHead(labels: TextLabels, path: Path, items: readonly Item[])
   for (let unit = head.to + 1; unit < body.from; unit++) path.states[unit] = STATE.insert;
   for (let unit = body.from; unit <= body.to && path.states[unit] !== STATE.body; unit++) {
     if (path.states[unit] === STATE.title)
-      path.states[unit] = labels.marks[unit]! & SIGNS ? STATE.meta : STATE.caption;
+      path.states[unit] =
+        labels.marks[unit]! & SIGNS ? STATE.meta : isUnsigned ? STATE.heading : STATE.caption;
     else if (path.states[unit] === STATE.head) path.states[unit] = STATE.meta;
     else if (path.states[unit] === STATE.lead) path.states[unit] = STATE.body;
   }
@@ -52,6 +55,11 @@ function titleOdds(labels: TextLabels, path: Path, { from, to }: Item): number {
   for (let unit = from; unit <= to; unit++)
     if (path.states[unit] === STATE.title) return roleProbability(labels, unit, ROLE.title);
   return 0;
+}
+
+function isNamed(marks: Uint32Array, { from, to }: Item): boolean {
+  for (let unit = from + 1; unit <= to; unit++) if (marks[unit]! & (MARK.byline | MARK.glued)) return true;
+  return false;
 }
 
 function isTwice(marks: Uint32Array, { from, to }: Item): boolean {
