@@ -18,6 +18,7 @@ import { findLostText } from './lost-text.js';
 import { findLostTime } from './lost-time.js';
 import { placeMeta } from './meta-place.js';
 import { decodeInStyle } from './meta-style.js';
+import { completeNames } from './names.js';
 import { dropPrelude } from './prelude.js';
 import { readPrinted } from './printed.js';
 import { type Item, readItems } from './sections.js';
@@ -70,6 +71,7 @@ export function decodePage(page: Page, labels: TextLabels): Decoded {
   mend(alignTeasers);
   mend(placeMeta);
   mend((_, of, all) => completeHeads(page, labels, of, all));
+  mend(completeNames);
   mend(findLostText);
   mend(findLostTime);
   if (items.length === 1 && isNoArticle(labels, path, items[0]!)) items = [];
