@@ -32,10 +32,15 @@ const PASSED = MARK.chrome | MARK.time | MARK.glued | MARK.byline | MARK.counter
  *
  * @returns whether it has changed
  */
-export function partAtClosers(labels: TextLabels, path: Path, items: readonly Item[]): boolean {
+export function partAtClosers(
+  labels: TextLabels,
+  aside: Uint8Array,
+  path: Path,
+  items: readonly Item[],
+): boolean {
   let isChanged = false;
   for (const closers of rowsOfClosers(labels, items)) {
-    const titles = closers.map((unit) => titleBehind(labels, path, unit));
+    const titles = closers.map((unit) => titleBehind(labels, aside, path, unit));
     const found = titles.filter((title) => title >= 0);
     const judged = titles.filter((title) => title !== NOTHING);
     if (found.length < LEAST_CLOSERS || found.length < LEAST_SHARE * judged.length) continue;
@@ -68,10 +73,10 @@ const NOTHING = -2;
 const NO_TITLE = -1;
 
 /** The title behind a closer, `NO_TITLE` where text goes on, `NOTHING` where the page ends. */
-function titleBehind(labels: TextLabels, path: Path, closer: number): number {
+function titleBehind(labels: TextLabels, aside: Uint8Array, path: Path, closer: number): number {
   const { units, marks } = labels;
   let unit = closer + 1;
-  while (unit < Math.min(units.count, closer + REACH) && isPassed(labels, unit)) unit++;
+  while (unit < Math.min(units.count, closer + REACH) && (aside[unit] || isPassed(labels, unit))) unit++;
   if (unit >= units.count) return NOTHING;
   const found = titleFrom(path, unit);
   if (found >= 0) return found;

@@ -64,7 +64,7 @@ export function decodePage(page: Page, labels: TextLabels): Decoded {
   };
   mend((_, of, all) => partAtEchoes(page, labels, of, all));
   mend((_, of, all) => joinEntries(page, labels, of, all));
-  mend(partAtClosers);
+  mend((_, of, all) => partAtClosers(labels, aside, of, all));
   mend(findLostMain);
   mend(joinHead);
   while (mend(dropPrelude));

@@ -17,7 +17,10 @@ const LEAST_SHARE = 0.5;
 const LEAST_META = 0.15;
 const NO_NAME = MARK.chrome | MARK.time | MARK.counter | MARK.url | MARK.caption | MARK.listHeading;
 
-/** Gives the unit of an item in which its name would stand, -1 where there is none, and the state of a name there. */
+const NO_PLACE = -2;
+const NO_NAME_THERE = -1;
+
+/** Gives the unit of the name in a place of an item, and the state of a name there. */
 interface Place {
   readonly state: number;
   readonly find: (labels: TextLabels, path: Path, item: Item) => number;
@@ -36,8 +39,9 @@ const PLACES: readonly Place[] = [
 export function completeNames(labels: TextLabels, path: Path, items: readonly Item[]): boolean {
   let isChanged = false;
   for (const { state, find } of PLACES) {
-    const found = items.map((item) => find(labels, path, item)).filter((unit) => unit >= 0);
-    if (found.length < LEAST_ITEMS || found.length < LEAST_SHARE * items.length) continue;
+    const places = items.map((item) => find(labels, path, item)).filter((unit) => unit !== NO_PLACE);
+    const found = places.filter((unit) => unit !== NO_NAME_THERE);
+    if (found.length < LEAST_ITEMS || found.length < LEAST_SHARE * places.length) continue;
     const odds = found.reduce((sum, unit) => sum + metaOdds(labels, unit), 0) / found.length;
     if (odds < LEAST_META) continue;
     for (const unit of found) {
@@ -63,11 +67,12 @@ function isName({ marks }: TextLabels, unit: number): boolean {
 /** A name right below the byline, above the text. */
 function underByline(labels: TextLabels, { states }: Path, { from, to }: Item): number {
   for (let unit = from; unit < to; unit++) {
-    if (states[unit] === STATE.body && !isName(labels, unit)) return -1;
+    if (states[unit] === STATE.body && !isName(labels, unit)) return NO_PLACE;
     const isByline = states[unit] === STATE.meta && labels.marks[unit]! & MARK.byline;
-    if (isByline) return isName(labels, unit + 1) && !(labels.marks[unit + 1]! & MARK.byline) ? unit + 1 : -1;
+    if (isByline)
+      return isName(labels, unit + 1) && !(labels.marks[unit + 1]! & MARK.byline) ? unit + 1 : NO_NAME_THERE;
   }
-  return -1;
+  return NO_PLACE;
 }
 
 /** A name that closes an item, or stands right behind it. */
@@ -75,5 +80,5 @@ function behindText(labels: TextLabels, { states }: Path, { to }: Item): number 
   const isLast = states[to] === STATE.body || states[to] === STATE.tail;
   if (isLast && isName(labels, to)) return to;
   const isBehind = to + 1 < states.length && states[to + 1] === STATE.outside && states[to] === STATE.body;
-  return isBehind && isName(labels, to + 1) ? to + 1 : -1;
+  return isBehind && isName(labels, to + 1) ? to + 1 : NO_NAME_THERE;
 }
