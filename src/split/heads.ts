@@ -16,6 +16,8 @@ const LEAST_NAMED = 2;
 const LEAST_SHARE = 0.4;
 /** P(boilerplate) from which a name above the main title is hardly its publisher: the site's own, a section. */
 const MOST_BOILERPLATE = 0.9;
+/** … and P(title) from which it is rather a title with a heading below. */
+const MOST_TITLE = 0.2;
 /** A button and a number. */
 const MOST_FOLLOW = 2;
 const NO_NAME = MARK.chrome | MARK.counter | MARK.time | MARK.byline | MARK.url | MARK.listHeading;
@@ -63,7 +65,10 @@ function mayBePublisher(labels: TextLabels, { states }: Path, { from, to }: Item
     const isNamed = states[unit] === STATE.meta && !(labels.marks[unit]! & (MARK.time | MARK.byline));
     if (isNamed) return false;
   }
-  return roleProbability(labels, from - 1, ROLE.boilerplate) < MOST_BOILERPLATE;
+  return (
+    roleProbability(labels, from - 1, ROLE.boilerplate) < MOST_BOILERPLATE &&
+    roleProbability(labels, from - 1, ROLE.title) < MOST_TITLE
+  );
 }
 
 function isName({ marks }: TextLabels, path: Path, unit: number): boolean {
