@@ -91,6 +91,8 @@ export async function compileLanguages(source, dist) {
     openers: json(compileOpeners(packs)),
     patterns: json(groupPatterns([...patterns.values()], written.phrases, keysOf)),
     outlets: json(compileOutlets(packs)),
+    follow: json([...new Set(packs.flatMap(({ follow }) => follow))]),
+    digests: json([...new Set(packs.flatMap(({ digests }) => digests.map((text) => text.toLowerCase())))]),
     votes: json(votes.lists),
     'function-words': new Uint8Array(makeWordTable(votes.words).buffer),
   };
@@ -137,15 +139,20 @@ function compileOutlets(packs) {
   return [...new Set(packs.flatMap(({ outlets }) => outlets.toLowerCase().split(' ').filter(Boolean)))];
 }
 
+const SIGNS_BEHIND = [':', '：', '/', '／', '=', '＝', '・', '丨', '|'];
+
 /** Words that lines open with, by their first two characters, the longest first. */
 function compileOpeners(packs) {
   const byKey = new Map();
   const add = (kind, words) => {
     for (const word of words) {
       const text = word.replace(/\{.*$/, '').toLowerCase().trim();
-      if (text.length < OPENER_KEY) continue;
-      const key = text.slice(0, OPENER_KEY);
-      byKey.set(key, [...(byKey.get(key) ?? []), { kind, text }]);
+      // A word of one letter opens a line where a mark parts it from what follows: `文：`.
+      const texts = text.length < OPENER_KEY ? SIGNS_BEHIND.map((sign) => text + sign) : [text];
+      for (const opener of texts) {
+        const key = opener.slice(0, OPENER_KEY);
+        byKey.set(key, [...(byKey.get(key) ?? []), { kind, text: opener }]);
+      }
     }
   };
   for (const pack of packs) {

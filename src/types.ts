@@ -196,6 +196,8 @@ export interface Part {
   readonly line: number;
   readonly start: number;
   readonly end: number;
+  /** Goes on with the text of the part before: a wrapped line. */
+  readonly goesOn?: true;
 }
 
 /** One article of a page: its parts in page order. */

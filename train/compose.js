@@ -96,9 +96,11 @@ export function composePage(pool, random, strayChrome, blocks) {
     'digest',
     'digest',
     'appended',
+    'live',
   ]);
+  const isList = kind === 'list' || kind === 'leads';
   // Chrome of real pages has lists of other articles in it, which are no chrome of a list.
-  const hasBlocks = kind !== 'list' && kind !== 'leads';
+  const hasBlocks = !isList;
   const chrome = (most, place) => {
     const block = hasBlocks && most > 4 && place && chance(0.5) ? draw(blocks[place]) : null;
     if (block) for (const row of block) add('boilerplate', row);
@@ -108,6 +110,8 @@ export function composePage(pool, random, strayChrome, blocks) {
   const picked = new Set();
   const dateForm = chance(0.6) ? draw(DATES) : null;
   const ownDates = chance(0.6) ? draw(['age', 'age', 'day', 'clock']) : null;
+  // Lists print the newest first.
+  const clock = isList && chance(0.75) ? fallingClock(random) : null;
   const article = () => {
     let item = draw(articles);
     for (let tries = 0; picked.has(item.title) && tries < 9; tries++) item = draw(articles);
@@ -117,28 +121,34 @@ export function composePage(pool, random, strayChrome, blocks) {
       publisher: item.publisher ?? draw(articles).publisher,
       byline: item.byline ?? draw(articles).byline ?? null,
       publishedText:
-        dateForm === null
+        dateForm === null && !clock
           ? (item.publishedText ?? draw(articles).publishedText ?? writeDate(draw(DATES), random))
           : ownDates && pack
-            ? writeOwnDate(pack.time, ownDates, random)
-            : writeDate(dateForm, random),
+            ? writeOwnDate(pack.time, ownDates, random, clock?.())
+            : writeDate(dateForm ?? 'D MMMM YYYY, HH:mm', random, clock?.()),
     };
   };
   const tools = { add, chance, draw, anyChrome, chromeOf, article, articles, random, pack };
 
   if (chance(0.08)) add('boilerplate', tickerOf(tools));
   const mainItem = article();
-  if (chance(0.08)) writeLetterHead(tools, mainItem);
+  const isLetter = chance(0.08);
+  if (isLetter) writeLetterHead(tools, mainItem);
+  if (isList && chance(0.3)) writeListHead(tools, mainItem);
   if (chance(0.12)) writeGreeting(tools);
   if (chance(0.2)) writePageClock(tools);
   chrome(draw([0, 2, 6, 14]), 'above');
-  const page = kind === 'list' || kind === 'leads' ? 'list' : kind === 'next' ? 'unsure' : 'article';
+  const page = isList ? 'list' : kind === 'next' ? 'unsure' : 'article';
   const truth = { language, page, related: [], main: null, lines: [] };
-  if (kind !== 'list' && kind !== 'leads') {
+  if (!isList) {
+    if (kind !== 'next' && chance(0.06)) writeCards(tools);
     if (chance(0.15)) for (let count = 3; count > 0; count--) add('related-title', draw(articles).title);
     const style = styleOf(tools, false, false, true);
-    truth.main = writeItem(tools, style, 'main', kind === 'digest' ? digestHead(tools) : mainItem);
+    const item =
+      kind === 'digest' ? digestHead(tools) : kind === 'live' ? liveHead(tools, mainItem) : mainItem;
+    truth.main = writeItem(tools, style, 'main', item);
     if (kind === 'digest') writeParts(tools, truth.main);
+    if (kind === 'live') writeEntries(tools, truth.main);
   }
   if (kind === 'appended') {
     for (let count = 1 + Math.floor(random() * 3); count > 0; count--) truth.related.push(writeLead(tools));
@@ -157,16 +167,30 @@ export function composePage(pool, random, strayChrome, blocks) {
       'boilerplate',
       chromeOf((name) => name === 'list-page'),
     );
-  if (!['single', 'digest', 'appended'].includes(kind)) {
+  if (!['single', 'digest', 'appended', 'live'].includes(kind)) {
     const style = styleOf(tools, kind === 'leads', kind === 'next');
-    for (let count = 1 + Math.floor(random() * 6); count > 0; count--)
+    if (kind === 'list') closeItems(tools, style);
+    for (let count = (isList ? 2 : 1) + Math.floor(random() * 6); count > 0; count--)
       truth.related.push(writeItem(tools, style, 'related', article()));
   }
-  if (page === 'list' && chance(0.2))
-    add('boilerplate', draw(['1 2 3 … 12', '1', '« 1 2 3 »', 'Page 1 of 9', '105']));
+  if (page === 'list' && chance(0.35))
+    add(
+      'boilerplate',
+      draw([
+        '1 2 3 … 12',
+        '1',
+        '« 1 2 3 »',
+        'Page 1 of 9',
+        '105',
+        '« 40 »',
+        '1 2 3 4 5',
+        '← Older posts',
+        '»',
+      ]),
+    );
   chrome(draw([0, 1, 4, 8]), 'below');
   if (truth.main && chance(0.15)) add('boilerplate', ownerLine(tools, truth.main));
-  return finish(lines, truth, tools);
+  return finish(lines, truth, tools, isLetter);
 }
 
 /** The layout that all items of one section share. */
@@ -261,6 +285,12 @@ function writeItem(tools, style, role, item) {
     if (style.inserts && !isLast && random() < 0.15) writeInsert(tools);
   });
   for (const name of style.tail) if (isHere()) writeMeta(tools, name, meta, item, style);
+  if (style.echo) add('boilerplate', `${item.title} ${style.echo}`);
+  for (const closer of style.closers ?? [])
+    add(
+      'boilerplate',
+      closer.replace(/\bN\b/g, () => String(Math.floor(random() * 90))),
+    );
   if (style.sameLine && isHere()) add('boilerplate', style.sameLine);
   if (style.countLine && isHere())
     add(
@@ -426,7 +456,7 @@ function ownerLine({ draw, random }, { publisher }) {
 }
 
 /** Title, introduction and meta data of one article made of several stories under headings. */
-function digestHead({ article, chance, draw, articles, random }) {
+function digestHead({ article, chance, draw, articles, random, pack }) {
   const intro = draw([
     [],
     [draw(articles).paragraphs[0]],
@@ -434,8 +464,10 @@ function digestHead({ article, chance, draw, articles, random }) {
   ]);
   const own = article();
   const paragraphs = [...intro];
-  const title = chance(0.5)
-    ? `${own.title.split(' ').slice(0, 5).join(' ')}${draw([': ', ' – ', ' | ', ', '])}${draw([writeDate(draw(DATES.slice(0, 20)), random), `${3 + Math.floor(random() * 9)} ${draw(articles).title.split(' ')[0]}`])}`
+  const name = pack?.digests.length && chance(0.5) ? draw(pack.digests) : null;
+  const opening = name ? name[0].toUpperCase() + name.slice(1) : own.title.split(' ').slice(0, 5).join(' ');
+  const title = chance(0.6)
+    ? `${opening}${draw([': ', ' – ', ' | ', ', '])}${draw([writeDate(draw(DATES.slice(0, 20)), random), `${3 + Math.floor(random() * 9)} ${draw(articles).title.split(' ')[0]}`])}`
     : own.title;
   return { ...own, title, paragraphs };
 }
@@ -458,6 +490,83 @@ function writeParts({ article, add, chance, draw, chromeOf, random, anyChrome },
     main.paragraphs.push(...texts);
     if (link) add('boilerplate', link.replace('X', part.publisher ?? 'The Elm Post'));
   }
+}
+
+/** Title and key points of a live page: it goes on in entries with a clock. */
+function liveHead({ draw, articles, chance, pack }, item) {
+  const points = Array.from(
+    { length: Math.floor(draw([0, 2, 3, 5])) },
+    () => `${chance(0.5) ? '• ' : ''}${draw(articles).title}`,
+  );
+  const heading =
+    points.length && chance(0.5) ? [draw(['Key points', ...(pack?.digests ?? [])]).toUpperCase()] : [];
+  return { ...item, paragraphs: [...heading, ...points, item.paragraphs[0]] };
+}
+
+/** The entries of a live page: a clock, mostly a heading, and text; the newest first. */
+function writeEntries({ articles, add, chance, draw, chromeOf, random }, main) {
+  const form = draw(['H:M', 'H.M', 'HhM', 'H:M GMT', 'H:M :', '[H:M]']);
+  const hasHeadings = chance(0.5);
+  const isGlued = chance(0.3);
+  let minute = 23 * 60 - Math.floor(random() * 300);
+  for (let count = 3 + Math.floor(random() * 6); count > 0; count--) {
+    minute -= 3 + Math.floor(random() * 50);
+    const clock = form
+      .replace('H', String(Math.floor(minute / 60)))
+      .replace('M', String(minute % 60).padStart(2, '0'));
+    const { title, paragraphs } = draw(articles);
+    const texts = [...(hasHeadings ? [title] : []), ...paragraphs.slice(0, draw([1, 1, 2]))];
+    const entry = isGlued ? [`${clock} ${texts[0]}`, ...texts.slice(1)] : [clock, ...texts];
+    for (const text of entry) add('main-body', text);
+    main.paragraphs.push(...entry);
+    if (chance(0.2))
+      add(
+        'boilerplate',
+        chromeOf((kind) => kind === 'advert' || kind === 'share'),
+      );
+  }
+}
+
+/** What stands above the items of a list: the site, the day, the topic. */
+function writeListHead({ add, chance, draw, articles, random }, { publisher }) {
+  if (chance(0.6)) add('boilerplate', publisher ?? 'The Elm Post');
+  if (chance(0.4)) add('boilerplate', writeDate(draw(DATES.slice(0, 24)), random));
+  if (chance(0.5))
+    add(
+      'boilerplate',
+      draw(articles)
+        .title.split(' ')
+        .slice(0, draw([1, 1, 2]))
+        .join(' '),
+    );
+}
+
+/** Teasers of other stories above the article, as cards. */
+function writeCards({ add, chance, draw, articles, anyChrome }) {
+  const hasNames = chance(0.4);
+  const closer = chance(0.5) ? draw(['12 comments', 'Read more', anyChrome()]) : null;
+  if (chance(0.5)) add('boilerplate', draw(['Opinion', 'Latest', 'Top stories', anyChrome()]));
+  for (let count = draw([2, 3, 4]); count > 0; count--) {
+    const { title, paragraphs, byline } = draw(articles);
+    const name = byline ?? 'Ana Field';
+    add('boilerplate', hasNames ? `${name} ${name} ${title}` : title);
+    if (chance(0.7)) add('boilerplate', paragraphs[0].slice(0, 140));
+    if (closer) add('boilerplate', closer);
+  }
+}
+
+/** Gives the items of a list what its program prints behind each of them. */
+function closeItems({ chance, draw, chromeOf, anyChrome }, style) {
+  if (chance(0.1)) style.echo = chromeOf((kind) => kind === 'read-more');
+  if (chance(0.6)) return;
+  const lines = [
+    chromeOf((kind) => kind === 'read-more'),
+    chromeOf((kind) => kind === 'read-more'),
+    draw(['N comments', 'N Comments', 'No Comments', 'Leave a comment', '0']),
+    chromeOf((kind) => kind === 'share'),
+    draw(['Posted in News', 'Tags: news', 'Category: World', 'N views', anyChrome()]),
+  ];
+  style.closers = lines.filter(() => chance(0.3));
 }
 
 /** How programs write the meta data of items: one shape each for all items of a page. `x` is the value, `w` a pack's word for it. */
@@ -593,17 +702,29 @@ const MONTHS = [
 ];
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
-/** A day and clock in one of the forms above. */
-function writeDate(form, random) {
+/** Instants that fall from item to item, with the hours since the page was read. */
+function fallingClock(random) {
+  const read = Date.UTC(
+    2008 + Math.floor(random() * 18),
+    Math.floor(random() * 12),
+    1 + Math.floor(random() * 28),
+  );
+  const step = random() < 0.5 ? 4 : 40; // hours
+  let hours = 0;
+  return () => {
+    hours += 1 + Math.floor(random() * step);
+    return { at: new Date(read - hours * 3_600_000 - Math.floor(random() * 3_000_000)), hours };
+  };
+}
+
+/** A day and clock in one of the forms above, of any instant or of one of a falling clock. */
+function writeDate(form, random, instant = null) {
   const number = (from, to) => from + Math.floor(random() * (to - from + 1));
   const two = (value) => String(value).padStart(2, '0');
-  const [year, month, day, hour, minute] = [
-    number(2008, 2026),
-    number(1, 12),
-    number(1, 28),
-    number(0, 23),
-    number(0, 59),
-  ];
+  const at = instant?.at;
+  const [year, month, day, hour, minute] = at
+    ? [at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate(), at.getUTCHours(), at.getUTCMinutes()]
+    : [number(2008, 2026), number(1, 12), number(1, 28), number(0, 23), number(0, 59)];
   const weekday = DAYS[number(0, 6)];
   const parts = {
     YYYY: year,
@@ -620,7 +741,7 @@ function writeDate(form, random) {
     h: hour % 12 || 12,
     mm: two(minute),
     a: hour < 12 ? 'am' : 'pm',
-    N: number(1, 23),
+    N: instant ? Math.min(23, instant.hours) : number(1, 23),
   };
   return form.replace(
     /\b(?:YYYY|MMMM|MMM|MM|M|DD|D|EEEE|E|HH|hh|h|mm|a|N)(?=\b|[年月日T]|[hdm]\b)|(?<=T)HH/g,
@@ -629,25 +750,33 @@ function writeDate(form, random) {
 }
 
 /** An age or a day in the words of a pack; an English one where it has none. */
-function writeOwnDate(words, form, random) {
+function writeOwnDate(words, form, random, instant = null) {
   const number = (from, to) => from + Math.floor(random() * (to - from + 1));
   const pick = (list) => list[Math.floor(random() * list.length)];
   if (form === 'age') {
-    const [unit, most] = pick([
-      ['minute', 59],
-      ['hour', 23],
-      ['day', 6],
-    ]);
+    const [unit, most] = instant
+      ? instant.hours < 24
+        ? ['hour', 23]
+        : ['day', 6]
+      : pick([
+          ['minute', 59],
+          ['hour', 23],
+          ['day', 6],
+        ]);
+    const count = instant
+      ? Math.min(most, Math.max(2, unit === 'hour' ? instant.hours : Math.floor(instant.hours / 24)))
+      : number(2, most);
     const name = pick(words.units[unit] ?? []);
     const [before, after] = [pick(words.ago.before ?? []), pick(words.ago.after ?? [])];
     if (name && (before || after))
-      return `${before && (!after || random() < 0.5) ? `${before} ` : ''}${number(2, most)} ${name}${after ? ` ${after}` : ''}`;
+      return `${before && (!after || random() < 0.5) ? `${before} ` : ''}${count} ${name}${after ? ` ${after}` : ''}`;
   } else if (words.months?.length === 12) {
-    const month = pick(pick(words.months));
-    const day = `${number(1, 28)}${pick([' ', '. '])}${month} ${number(2008, 2026)}`;
+    const month = pick(instant ? words.months[instant.at.getUTCMonth()] : pick(words.months));
+    const at = instant?.at;
+    const day = `${at ? at.getUTCDate() : number(1, 28)}${pick([' ', '. '])}${month} ${at ? at.getUTCFullYear() : number(2008, 2026)}`;
     return form === 'clock' ? `${day}, ${number(10, 23)}:${number(10, 59)}` : day;
   }
-  return writeDate(DATES[number(0, DATES.length - 1)], random);
+  return writeDate(DATES[number(0, DATES.length - 1)], random, instant);
 }
 
 function writeMeta(tools, name, kind, item, style) {
@@ -744,9 +873,9 @@ function wrapped(text, width) {
   return lines;
 }
 
-function finish(lines, truth, { draw, random }) {
+function finish(lines, truth, { draw, random }, isLetter) {
   const blanks = draw(['none', 'all', 'blocks', 'some']);
-  const width = random() < 0.1 ? 60 + Math.floor(random() * 25) : 0;
+  const width = random() < (isLetter ? 0.6 : 0.1) ? 60 + Math.floor(random() * 25) : 0;
   const rows = [];
   lines.forEach((line, index) => {
     const isNewBlock = index > 0 && lines[index - 1].kind !== line.kind;

@@ -1,6 +1,7 @@
 /** Sections → articles: reads the fields of each section and builds its blocks. */
 import type { Article, Comment, ExplainedField, Page, Part, Section, Split, Warning } from '../types.js';
 import { readBlocks } from './blocks.js';
+import { isFollow } from './follow.js';
 import { readDatelineAgency, readInlineHead, readInlineTail } from './inline.js';
 import { type MetaContext, type MetaLine, opensByline, readMeta } from './meta.js';
 import { calmNames } from './names.js';
@@ -81,8 +82,13 @@ function metaLines(page: Page, parts: readonly Part[]): MetaLine[] {
     const before = page.text.slice(Math.max(0, part.start - 4), part.start);
     const place = index < title ? 'before' : text >= 0 && index > text ? 'behind' : 'under';
     const hasBullet = part.start > page.start[part.line]! && BULLET_AT_END.test(before);
-    return [{ text: page.text.slice(part.start, part.end), place, hasBullet }];
+    const isFollowed = isFollow(lineText(page, part.line + 1));
+    return [{ text: page.text.slice(part.start, part.end), place, hasBullet, isFollowed }];
   });
+}
+
+function lineText(page: Page, line: number): string {
+  return line < page.count ? page.text.slice(page.start[line], page.end[line]) : '';
 }
 
 interface Body extends Pick<Article, 'blocks' | 'captions' | 'text' | 'agency' | 'byline'> {}

@@ -29,6 +29,8 @@ export interface MetaLine {
   /** Before the title or behind the text stand papers, under the title authors. */
   readonly place: 'before' | 'under' | 'behind';
   readonly hasBullet: boolean;
+  /** Whether the button to follow it stands below: networks let their readers follow publishers. */
+  readonly isFollowed: boolean;
 }
 
 /** A line that may be a name. */
@@ -42,8 +44,8 @@ const CLOCK_ICON = /^time(?=\S)/;
 const LONGEST_NAME = 90; // characters
 const BETWEEN_NAMES = /[\s|·•,/-]/u;
 const IN_BRACKETS = /^\((.+)\)$/;
-/** Addresses of people, owners of rights, and lists of topics. */
-const NO_NAME = /\S@\S+\.\w|^©|^[\p{L} ]{2,20}:.+,.+,/u;
+/** Addresses of people, owners of rights, members and rooms of forums, and lists of topics. */
+const NO_NAME = /\S@\S+\.\w|^©|^[ur]\/\w|^OP$|^[\p{L} ]{2,20}:.+,.+,/u;
 const HOST = /^(?:[a-z0-9-]+\.)+[a-z]{2,12}$/i;
 
 /**
@@ -118,7 +120,7 @@ function giveNames(names: readonly Name[], meta: Meta, hasBylineWords: boolean):
   // The paper stands twice, a category once: the repeated name wins over the first bullet.
   const marked =
     names.find((name) => isRepeated(name, names)) ??
-    names.find(({ isGlued }) => isGlued) ??
+    names.find(({ isGlued, isFollowed }) => isGlued || isFollowed) ??
     names.findLast(({ hasBullet }) => hasBullet);
   if (marked) takeSource(marked.text, meta);
   for (const name of names) {

@@ -84,5 +84,6 @@ const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
 function endsWord(line: string, at: number): boolean {
   const next = line[at];
   if (next === undefined || !SPACED_LETTER.test(next)) return true;
-  return UNSPACED.test(line[at - 1]!) || /[:：/／]/.test(line[at - 1]!);
+  const last = line[at - 1]!;
+  return UNSPACED.test(last) || !SPACED_LETTER.test(last);
 }

@@ -24,9 +24,7 @@ const LINE_REST = /^[^\S\n\r]*(?:[\n\r]|$)/u;
 
 /** The shortest copy that is not cut, without what the page's program added to it; the first where all are alike. */
 export function chooseTitle(page: Page, parts: readonly Part[]): Title {
-  const copies = parts
-    .filter(({ kind }) => kind === 'title')
-    .map(({ start, end }) => withoutSubject(page.text.slice(start, end).replace(CONVERTER_DATE, '')));
+  const copies = readCopies(page, parts).map((copy) => withoutSubject(copy.replace(CONVERTER_DATE, '')));
   const whole = copies.filter((copy) => !CUT.test(copy));
   const text = (whole.length ? whole : copies).reduce<string | null>(
     (best, copy) => (best === null || copy.length < best.length ? copy : best),
@@ -36,6 +34,18 @@ export function chooseTitle(page: Page, parts: readonly Part[]): Title {
   const longer = copies.find((copy) => copy.length > text.length && copy.startsWith(text));
   const suffix = longer ? SUFFIX.exec(longer.slice(text.length)) : null;
   return suffix ? { text, publisher: suffix[1]! } : withoutSite(page, withoutDay(page, text));
+}
+
+/** The texts of the title parts, those that stand on several lines as one. */
+function readCopies(page: Page, parts: readonly Part[]): string[] {
+  const copies: string[] = [];
+  for (const { kind, start, end, goesOn } of parts) {
+    if (kind !== 'title') continue;
+    const text = page.text.slice(start, end);
+    if (goesOn && copies.length > 0) copies.push(`${copies.pop()} ${text}`);
+    else copies.push(text);
+  }
+  return copies;
 }
 
 /** `05/25/26, 7:14 PM TITLE`, as printers head a page → the title, where the page has it alone too. */

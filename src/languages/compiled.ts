@@ -43,6 +43,10 @@ interface JsonSections {
   };
   /** Words in the names of publishers, in small letters. */
   readonly outlets: readonly string[];
+  /** Words in the titles of digests, in small letters. */
+  readonly digests: readonly string[];
+  /** What a network prints beside a publisher that can be followed, in small letters. */
+  readonly follow: readonly string[];
   /** For each distinct list of packs that list a function word, their indexes. */
   readonly votes: readonly (readonly number[])[];
 }

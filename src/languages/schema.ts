@@ -121,6 +121,10 @@ export const packSchema = z.strictObject({
   numberedPublishers: words,
   /** Words that stand in the names of newspapers, stations and other publishers, parted by spaces: `times tribune`. */
   outlets: z.string().default(''),
+  /** Words of the titles of articles made of several stories: `in brief`, `round-up`. */
+  digests: words,
+  /** What networks print beside the name of a publisher, on the button and behind the number of those who do: `follow`, `followers`. */
+  follow: words,
   time: timeSchema.prefault({}),
 });
 

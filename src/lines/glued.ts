@@ -11,9 +11,24 @@ const MOST_LINES = 24;
 const LEAST_POINTS = 8;
 /** … and so are points that are farther apart than this. */
 const POINT_PER_CHARACTERS = 900;
+/** A page of no more lines than this, with so much text, has lost its line ends if anything in it is glued. */
+const MOST_LINES_OF_BLOCK = 3;
+const LEAST_TEXT_OF_BLOCK = 2000; // characters
+const LEAST_POINTS_OF_BLOCK = 3;
 /** A line with fewer points is left whole: they are inside its text. */
 const LEAST_POINTS_OF_LINE = 2;
 
+const CAMEL_WORD = /(?<=\s)\p{Lu}?\p{Ll}+\p{Lu}\p{L}{1,12}(?=[\s.,;:’'])/gu;
+const LONGEST_NAME = 20; // characters
+/** Characters in front of a word that tell one place from another. */
+const CONTEXT = 6;
+const LETTER = /\p{L}/u;
+/** Marks that open a block: a quotation, a copyright. */
+const OPENING = new Set([...'“„«©'].map((mark) => mark.charCodeAt(0)));
+const DIGIT = /\d/;
+const SPACE_OR_NONE = /^\s?$/u;
+const SENTENCE_END = /\p{Ll}\p{L}[.!?…]$/u;
+const COUNT_AND_NAME = /^\d{1,5}(?:\p{Lu}|$)/u;
 const LOWER = /\p{Ll}/u;
 const UPPER = /\p{Lu}/u;
 const ASCII_STOP = /[.!?]/;
@@ -26,20 +41,54 @@ const INNER_CAPITAL = /^(?:Mc|Mac|De|Di|La|Le|Van|O’|O'|Fitz|i|e)$/;
 /** Splits the lines of a glued page; every other page is given back as it is. */
 export function splitGluedLines(page: Page): Page {
   if (!page.count || visibleLines(page) > MOST_LINES) return page;
+  const inner = readNames(page.text);
   const pointsOf = Array.from({ length: page.count }, (_, line) =>
-    gluePoints(page.text, page.start[line]!, page.end[line]!),
+    gluePoints(page.text, page.start[line]!, page.end[line]!, inner),
   );
   const names = pointsOf.flat().filter((at) => LOWER.test(page.text[at - 1]!));
-  if (names.length < Math.max(LEAST_POINTS, page.text.length / POINT_PER_CHARACTERS)) return page;
+  const least = isBlock(page)
+    ? LEAST_POINTS_OF_BLOCK
+    : Math.max(LEAST_POINTS, page.text.length / POINT_PER_CHARACTERS);
+  if (names.length < least) return page;
   const start: number[] = [];
   const end: number[] = [];
   for (let line = 0; line < page.count; line++) {
-    const points = pointsOf[line]!.length < LEAST_POINTS_OF_LINE ? [] : pointsOf[line]!;
+    const points = isGlued(page.text, pointsOf[line]!) ? pointsOf[line]! : [];
     start.push(page.start[line]!, ...points);
     for (const point of points) end.push(trimEnd(page.text, start[end.length]!, point));
     end.push(page.end[line]!);
   }
   return { ...page, count: start.length, start: Int32Array.from(start), end: Int32Array.from(end) };
+}
+
+/** Words with a capital inside that stand behind different words: 'AdImpact'. The end of a title and its copy do not. */
+function readNames(text: string): Set<string> {
+  const seenBehind = new Map<string, string>();
+  const names = new Set<string>();
+  for (const { 0: word, index } of text.matchAll(CAMEL_WORD)) {
+    const behind = text.slice(Math.max(0, index - CONTEXT), index);
+    const earlier = seenBehind.get(word);
+    if (earlier === undefined) seenBehind.set(word, behind);
+    else if (earlier !== behind) names.add(word);
+  }
+  return names;
+}
+
+function wordAround(text: string, at: number): string {
+  let from = at;
+  let to = at;
+  while (from > 0 && at - from < LONGEST_NAME && LETTER.test(text[from - 1]!)) from--;
+  while (to < text.length && to - at < LONGEST_NAME && LETTER.test(text[to]!)) to++;
+  return text.slice(from, to);
+}
+
+/** One point behind the end of a sentence is no name; others are if they are alone. */
+function isGlued(text: string, points: readonly number[]): boolean {
+  return points.length >= LEAST_POINTS_OF_LINE || points.some((at) => CLOSING.has(text.charCodeAt(at - 1)));
+}
+
+function isBlock(page: Page): boolean {
+  return page.text.length >= LEAST_TEXT_OF_BLOCK && visibleLines(page) <= MOST_LINES_OF_BLOCK;
 }
 
 function visibleLines(page: Page): number {
@@ -49,15 +98,15 @@ function visibleLines(page: Page): number {
 }
 
 /** Offsets at which a new block begins. */
-function gluePoints(text: string, start: number, end: number): number[] {
+function gluePoints(text: string, start: number, end: number, names: ReadonlySet<string>): number[] {
   const points: number[] = [];
   for (let at = start + 1; at < end - 1; at++) {
     const code = text.charCodeAt(at);
-    if (code === 32 || !isWordUnit(code)) continue;
+    if (code === 32) continue;
     // A small letter begins a block behind a closing mark only.
     if (code >= 97 && code <= 122 && isWordUnit(text.charCodeAt(at - 1))) continue;
-    if (!isBoundary(text, at)) continue;
-    if (isInsideName(text, at, start)) continue;
+    if (OPENING.has(code) ? !isGluedOpening(text, at) : !isWordUnit(code) || !isBoundary(text, at)) continue;
+    if (isInsideName(text, at, start) || names.has(wordAround(text, at))) continue;
     points.push(at);
   }
   return points;
@@ -67,16 +116,32 @@ function gluePoints(text: string, start: number, end: number): number[] {
 function isBoundary(text: string, at: number): boolean {
   const before = text[at - 1]!;
   const here = text[at]!;
+  if (DIGIT.test(here)) return isGluedCount(text, at);
+  if (before === '"' && SPACE_OR_NONE.test(text[at - 2] ?? '')) return false;
+  if (before === ':') return UPPER.test(here) && LOWER.test(text[at - 2] ?? '') && LOWER.test(text[at + 1]!);
   if (CLOSING.has(text.charCodeAt(at - 1))) return isGluedMark(text, at);
   if (!UPPER.test(here)) return false;
   if (LOWER.test(before)) return true;
-  if (/\d/.test(before)) return LOWER.test(text[at + 1]!);
+  if (DIGIT.test(before)) return LOWER.test(text[at + 1]!);
   return (
     UPPER.test(before) &&
     UPPER.test(text[at - 2] ?? '') &&
     LOWER.test(text[at + 1]!) &&
     LOWER.test(text[at + 2] ?? '')
   );
+}
+
+/** `…in the contest.“There is`, `Advertisement“A device`, `testing.© AP`: a mark that opens, without the space that it wants. */
+function isGluedOpening(text: string, at: number): boolean {
+  const before = text[at - 1]!;
+  const isText = LOWER.test(before) || CLOSING.has(text.charCodeAt(at - 1));
+  return isText && before !== '(' && (text[at] === '©' || UPPER.test(text[at + 1]!));
+}
+
+/** `…new homes.78Metro`: a count of votes or comments between the end of a text and the next name. */
+function isGluedCount(text: string, at: number): boolean {
+  if (!SENTENCE_END.test(text.slice(Math.max(0, at - 3), at))) return false;
+  return COUNT_AND_NAME.test(text.slice(at, at + 7));
 }
 
 /** Behind `.` and the like: no number, no host name, no initials. */

@@ -14,6 +14,21 @@ const LEAST_LINES = 8;
 /** `***`, `###`: a sign between two items. */
 const LONGEST_RULER = 5;
 
+/** No line goes on in an address, in what a printer prints above a page, or in a day alone on its line. */
+const OPENS_ANEW =
+  /^(?:https?:|\f|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|(?:\p{L}+\.? )?\d{1,2}(?:\.|,)? (?:\p{L}+\.? )?\d{4}(?!.*\p{L}{3}))/u;
+const LONGEST_DAY = 40; // characters
+
+/** `NPR, Wed, November 9, 2022 at 12:23 PM`: a year and a clock on a line that is not full. */
+function isDated(text: string): boolean {
+  return text.length <= LONGEST_DATED && CLOCK.test(text) && YEAR.test(text) && !SMALL.test(text);
+}
+
+const LONGEST_DATED = 70; // characters
+const CLOCK = /\b\d{1,2}:\d{2}\b/;
+const YEAR = /\b(?:19|20)\d{2}\b/;
+const SMALL = /^\p{Ll}/u;
+
 /** The column at which a page's text is wrapped, 0 when it is not. */
 export function wrapWidth(page: Page): number {
   const lengths = new Uint32Array(WIDEST + 1);
@@ -44,6 +59,8 @@ export function isWrappedLine(page: Page, line: number, width: number): boolean 
     page.end[line + 1]! - next <= LONGEST_RULER
   )
     return false;
+  if (isDated(page.text.slice(next, page.end[line + 1]!))) return false;
+  if (OPENS_ANEW.test(page.text.slice(next, Math.min(page.end[line + 1]!, next + LONGEST_DAY)))) return false;
   const word = firstWordLength(page.text, next, page.end[line + 1]!);
   return length + 1 + word > width - 4;
 }

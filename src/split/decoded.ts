@@ -1,19 +1,29 @@
 /** Labels → the best explanation of a page: which unit plays which part, and where articles start. */
 import type { Units } from '../lines/units.js';
 import type { Page, TextLabels } from '../types.js';
+import { partAtClosers } from './closers.js';
 import { decode, type Path } from './decode.js';
+import { findDigestTitle } from './digest-title.js';
+import { partAtEchoes } from './echoes.js';
 import { scoreUnits } from './emissions.js';
 import { type Form, formOf } from './form.js';
 import { formSigns } from './form-signs.js';
+import { completeHeads } from './heads.js';
 import { joinHead } from './join-head.js';
 import { contentItem, isNoArticle } from './kept.js';
 import { partLeads } from './leads.js';
+import { joinEntries } from './live.js';
 import { findLostMain } from './lost-main.js';
+import { findLostText } from './lost-text.js';
+import { findLostTime } from './lost-time.js';
 import { placeMeta } from './meta-place.js';
 import { decodeInStyle } from './meta-style.js';
+import { completeNames } from './names.js';
 import { dropPrelude } from './prelude.js';
 import { readPrinted } from './printed.js';
 import { type Item, readItems } from './sections.js';
+import { alignTeasers } from './teasers.js';
+import { markTicker } from './ticker.js';
 import { findTitleAbove } from './title-above.js';
 
 export interface Decoded {
@@ -24,8 +34,8 @@ export interface Decoded {
   readonly form: Form | 'none';
   /** What the form was decided from. */
   readonly signs: readonly number[];
-  /** 1 for units that only a printout or a letter has. */
-  readonly printed: Uint8Array;
+  /** 1 for units that belong to no article: what only a printout or a letter has, and tickers. */
+  readonly aside: Uint8Array;
 }
 
 /** Changes a path by what the items of the whole page tell. @returns whether it has changed */
@@ -37,8 +47,9 @@ type Mend = (labels: TextLabels, path: Path, items: readonly Item[]) => boolean;
  */
 export function decodePage(page: Page, labels: TextLabels): Decoded {
   const { units, marks } = labels;
-  const printed = readPrinted(page, labels);
-  const scores = scoreUnits(page, labels, printed);
+  const aside = readPrinted(page, labels);
+  markTicker(labels, aside);
+  const scores = scoreUnits(page, labels, aside);
   let path = decode(scores);
   const read = (): Item[] => readItems(page, units, path.states, path.starts);
   let items = read();
@@ -51,18 +62,27 @@ export function decodePage(page: Page, labels: TextLabels): Decoded {
     items = read();
     return true;
   };
+  mend((_, of, all) => partAtEchoes(page, labels, of, all));
+  mend((_, of, all) => joinEntries(page, labels, of, all));
+  mend((_, of, all) => partAtClosers(labels, aside, of, all));
   mend(findLostMain);
   mend(joinHead);
   while (mend(dropPrelude));
+  mend(alignTeasers);
   mend(placeMeta);
+  mend((_, of, all) => completeHeads(page, labels, of, all));
+  mend(completeNames);
+  mend(findLostText);
+  mend(findLostTime);
   if (items.length === 1 && isNoArticle(labels, path, items[0]!)) items = [];
   const isTitled = items.length > 0;
   if (!isTitled) items = contentItem(page, labels);
-  const undecided = { units, marks, path, items, printed };
+  const undecided = { units, marks, path, items, aside };
   if (!items.length) return { ...undecided, form: 'none', signs: [] };
   const signs = formSigns(page, labels, undecided);
-  const form = formOf(signs, labels, undecided);
+  const form = formOf(page, signs, labels, undecided);
   if (form === 'list') mend(partLeads);
-  else if (isTitled) mend(findTitleAbove);
+  else if (isTitled && !mend((_, of, all) => findTitleAbove(labels, aside, of, all)) && form === 'one')
+    mend((_, of, all) => findDigestTitle(page, labels, of, all));
   return { ...undecided, items, form, signs };
 }

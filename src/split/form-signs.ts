@@ -5,9 +5,11 @@ import { ROLE } from '../label/roles.js';
 import type { Units } from '../lines/units.js';
 import type { Page, TextLabels } from '../types.js';
 import type { Path } from './decode.js';
+import { namesDigest } from './digest-title.js';
 import { LEAST_META, metaShare, type Undecided } from './form.js';
 import { HEAD, headShape, isCut } from './item-traits.js';
 import { endsWithPageNumber, hasHeadingBetween, hasListPageHeading, timeOrder } from './page-traits.js';
+import type { Item } from './sections.js';
 import { hasListHeading, textLength } from './sections.js';
 import { hasSeveral } from './several.js';
 import { STATE } from './states.js';
@@ -40,6 +42,15 @@ export function formSigns(page: Page, labels: TextLabels, decoded: Undecided): n
     flag(isCut(decoded, items[0]!) && others.length === 0),
     flag(isCut(decoded, items[0]!) && others.length === 0 && hasListPageHeading(decoded)),
     share(others, (item) => textLength(units, path, item) > 4),
+    others.length > 0 ? share(items, (item) => isClosed(decoded, item)) : 0,
+    flag(isDigest(page, decoded)),
+    flag(others.length > 0 && items.every((item) => isTitled(decoded, item) && isTimed(decoded, item))),
+    flag(others.length > 0 && !hasListSign(page, decoded)),
+    flag(
+      others.length > 1 &&
+        !hasListSign(page, decoded) &&
+        share(others, (item) => textLength(units, path, item) > 4) > 0.5,
+    ),
   ];
 }
 
@@ -75,10 +86,55 @@ function listSigns(page: Page, decoded: Undecided): number[] {
     flag(others.length > 0 && own > 3 * middle + 3),
     flag(others.length > 0 && own < 4 && middle < 4),
     flag(own === 0),
-    flag(endsWithPageNumber(decoded)),
+    flag(endsWithPageNumber(page, decoded)),
     flag(order === 'falling'),
     flag(order === 'mixed'),
   ];
+}
+
+/** Whether a link to the whole text, a count of comments or other chrome that other items have too closes an item. */
+function isClosed({ marks, units }: Undecided, { to }: Item): boolean {
+  for (let unit = to; unit < Math.min(units.count, to + 3); unit++)
+    if (marks[unit]! & (MARK.readMore | MARK.comments)) return true;
+  return false;
+}
+
+/** Units above an item among which a title of the whole is looked for. */
+const TITLE_REACH = 6;
+
+/** Whether the title of the first item, or a line above it, says that the page gives several stories in one article. */
+export function isDigest(page: Page, { units, path, items }: Undecided): boolean {
+  const first = items[0]!;
+  const title = firstTitle(path, first.from, first.to)[0] ?? first.from;
+  for (let unit = title; unit >= Math.max(0, first.from - TITLE_REACH); unit--)
+    if (
+      units.length[unit]! < LONGEST_TITLE &&
+      namesDigest(page.text.slice(units.start[unit], units.end[unit]))
+    )
+      return true;
+  return false;
+}
+
+/** In lines of prose. */
+const LONGEST_TITLE = 1.6;
+
+/** Whether anything but the likeness of the items speaks for a list. */
+export function hasListSign(page: Page, decoded: Undecided): boolean {
+  return (
+    hasListPageHeading(decoded) ||
+    endsWithPageNumber(page, decoded) ||
+    timeOrder(page, decoded) === 'falling' ||
+    decoded.items.every((item) => isClosed(decoded, item))
+  );
+}
+
+function isTitled({ path }: Undecided, { from, to }: Item): boolean {
+  return firstTitle(path, from, to).length > 0;
+}
+
+function isTimed({ marks }: Undecided, { from, to }: Item): boolean {
+  for (let unit = from; unit <= to; unit++) if (marks[unit]! & (MARK.time | MARK.glued)) return true;
+  return false;
 }
 
 const HAS_DIGIT = /\d/;

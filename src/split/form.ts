@@ -8,11 +8,12 @@
  */
 
 import { readFileSync } from 'node:fs';
-import type { TextLabels } from '../types.js';
+import type { Page, TextLabels } from '../types.js';
 import type { Decoded } from './decoded.js';
+import { hasListSign, isDigest } from './form-signs.js';
 import { isCut } from './item-traits.js';
 import { hasHeadingBetween, hasListPageHeading } from './page-traits.js';
-import type { Item } from './sections.js';
+import { type Item, textLength } from './sections.js';
 import { hasSeveral } from './several.js';
 
 /** A page before its form is known. */
@@ -24,8 +25,8 @@ export const FORMS = ['one', 'several', 'list'] as const;
 export type Form = (typeof FORMS)[number];
 
 /** Decides the form of a page: of those it can have, the one for which its signs weigh most. */
-export function formOf(signs: readonly number[], labels: TextLabels, decoded: Undecided): Form {
-  const isPossible = possibleForms(labels, decoded);
+export function formOf(page: Page, signs: readonly number[], labels: TextLabels, decoded: Undecided): Form {
+  const isPossible = possibleForms(page, labels, decoded);
   let best: Form = 'one';
   let most = -Infinity;
   FORMS.forEach((form, index) => {
@@ -38,12 +39,18 @@ export function formOf(signs: readonly number[], labels: TextLabels, decoded: Un
 }
 
 /** One item is no row of several, and without signs that the others are articles of their own no page is a list. */
-function possibleForms(labels: TextLabels, decoded: Undecided): Record<Form, boolean> {
+function possibleForms(page: Page, labels: TextLabels, decoded: Undecided): Record<Form, boolean> {
   const { units, marks, path, items } = decoded;
   const isAlone = items.length === 1;
-  const list = isAlone
-    ? hasListPageHeading(decoded) && isCut(decoded, items[0]!)
-    : hasSeveral(units, marks, path, items);
+  if (isDigest(page, decoded) && metaShare(items) < LEAST_META)
+    return { one: true, several: false, list: false };
+  const isRow =
+    !isAlone && items.every((item) => textLength(units, path, item) > FULL) && !hasListSign(page, decoded);
+  const list = isRow
+    ? false
+    : isAlone
+      ? hasListPageHeading(decoded) && isCut(decoded, items[0]!)
+      : hasSeveral(units, marks, path, items);
   const several = !isAlone && (hasHeadingBetween(labels, decoded) || metaShare(items) >= LEAST_META);
   return { one: true, several, list };
 }
@@ -59,6 +66,8 @@ export function metaShare(items: readonly Item[]): number {
   const withMeta = items.slice(1).filter(({ parts }) => parts.some(({ kind }) => kind === 'meta'));
   return items.length > 1 ? withMeta.length / (items.length - 1) : 0;
 }
+
+const FULL = 4;
 
 let learned: readonly (readonly number[])[] | undefined;
 

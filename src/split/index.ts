@@ -16,11 +16,11 @@ import { toSections } from './sections.js';
  * @returns one section an article, the main one first if there is one; lines that are in none carry a reason
  */
 export function splitArticles(page: Page, labels: TextLabels): Split {
-  const { units, path, items, form, printed } = decodePage(page, labels);
+  const { units, path, items, form, aside } = decodePage(page, labels);
   const distinct = withoutCopies(units, path, items);
   const decoded = toSections(distinct, form !== 'list');
   const sections =
-    form === 'one' ? [keepContent(page, labels, decoded[0]!, { items: distinct, printed })] : decoded;
+    form === 'one' ? [keepContent(page, labels, decoded[0]!, { items: distinct, aside })] : decoded;
   const warnings =
     distinct.length < items.length || units.copies > 0
       ? [{ code: 'duplicate', message: 'an article that the page prints twice is given once' }]

@@ -19,32 +19,58 @@ const MUCH_CLEARER = 0.2;
 const SIGNS = MARK.repeatedBelow | MARK.repeatedAbove | MARK.byline | MARK.glued | MARK.time;
 
 /**
- * Joins a first item that has no text, but a date, a byline, its title twice or much the better title, to the one right below.
- * Changes the path.
+ * Joins items that have no text, but a date, a byline, their title twice or much the better title, to the ones right below: the
+ * first, and further ones with meta data above a longer text without any. Changes the path.
  *
  * @returns whether it has changed
  */
 export function joinHead(labels: TextLabels, path: Path, items: readonly Item[]): boolean {
+  let isChanged = joinFirst(labels, path, items);
+  for (let index = 1; index + 1 < items.length; index++)
+    if (joinFurther(labels, path, items[index]!, items[index + 1]!)) isChanged = true;
+  return isChanged;
+}
+
+function joinFirst(labels: TextLabels, path: Path, items: readonly Item[]): boolean {
   const [head, body] = items;
   if (!head || !body || hasText(path, head) || !hasText(path, body)) return false;
   const lead = titleOdds(labels, path, head) - titleOdds(labels, path, body);
   const isNext = body.from === head.to + 1;
   // Where titles stand twice, what stands once right below such a head is a caption.
   const isCaption = isNext && isTwice(labels.marks, head) && !isTwice(labels.marks, body);
-  const isClose = isCaption || (isNext && lead >= MUCH_CLEARER);
+  // A name above, and none of its own: what stands below is the text of the head.
+  const isUnsigned = isNext && isNamed(labels.marks, head) && !isSigned(labels.marks, body);
+  const isClose = isCaption || isUnsigned || (isNext && lead >= MUCH_CLEARER);
   if (!isClose && (body.from - head.to > WIDEST_GAP || lead < CLEARER || !isSigned(labels.marks, head)))
     return false;
   for (let unit = head.to; unit < body.from; unit++)
     if (path.states[unit] === STATE['list-heading'] || path.states[unit] === STATE.comments) return false;
+  join(labels.marks, path, head, body, isUnsigned ? STATE.heading! : STATE.caption!);
+  return true;
+}
+
+/** Texts from which what stands below a head is no teaser of its own. */
+const LEAST_TEXTS = 2;
+
+function joinFurther(labels: TextLabels, path: Path, head: Item, body: Item): boolean {
+  const isHead = path.states[head.to] === STATE.meta && !hasText(path, head);
+  if (!isHead || body.from !== head.to + 1 || isSigned(labels.marks, body)) return false;
+  let texts = 0;
+  for (let unit = body.from; unit <= body.to; unit++) if (path.states[unit] === STATE.body) texts++;
+  if (texts < LEAST_TEXTS) return false;
+  join(labels.marks, path, head, body, STATE.caption!);
+  return true;
+}
+
+/** Makes what was taken for the head of an item part of the one above; its title becomes what the state tells. */
+function join(marks: Uint32Array, path: Path, head: Item, body: Item, titleState: number): void {
   for (let unit = head.to + 1; unit < body.from; unit++) path.states[unit] = STATE.insert;
   for (let unit = body.from; unit <= body.to && path.states[unit] !== STATE.body; unit++) {
-    if (path.states[unit] === STATE.title)
-      path.states[unit] = labels.marks[unit]! & SIGNS ? STATE.meta : STATE.caption;
+    if (path.states[unit] === STATE.title) path.states[unit] = marks[unit]! & SIGNS ? STATE.meta : titleState;
     else if (path.states[unit] === STATE.head) path.states[unit] = STATE.meta;
     else if (path.states[unit] === STATE.lead) path.states[unit] = STATE.body;
   }
   path.starts[body.from] = 0;
-  return true;
 }
 
 /** P(title) of the line that was taken for an item's title; 0 where there is none. */
@@ -52,6 +78,11 @@ function titleOdds(labels: TextLabels, path: Path, { from, to }: Item): number {
   for (let unit = from; unit <= to; unit++)
     if (path.states[unit] === STATE.title) return roleProbability(labels, unit, ROLE.title);
   return 0;
+}
+
+function isNamed(marks: Uint32Array, { from, to }: Item): boolean {
+  for (let unit = from + 1; unit <= to; unit++) if (marks[unit]! & (MARK.byline | MARK.glued)) return true;
+  return false;
 }
 
 function isTwice(marks: Uint32Array, { from, to }: Item): boolean {

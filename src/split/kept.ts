@@ -1,5 +1,6 @@
 /** On a page of one article the line model's decoder, which sees the whole page, decides what is its text. */
 
+import { roleProbability } from '../label/index.js';
 import { MARK } from '../label/marks.js';
 import { ROLE, ROLES } from '../label/roles.js';
 import { CHROME_KINDS } from '../languages/index.js';
@@ -42,22 +43,56 @@ export function keepContent(
   page: Page,
   labels: TextLabels,
   section: Section,
-  { items, printed }: Pick<Decoded, 'items' | 'printed'>,
+  { items, aside }: Pick<Decoded, 'items' | 'aside'>,
 ): Section {
   if (!labels.keep.includes(1) || agreement(page, labels, section) >= MUCH_THE_SAME) return section;
+  const first = firstLine(labels, items[0]!);
+  if (shareAbove(page, labels, first) > MOST_ABOVE) return section;
   const headings = partHeadings(labels, items.slice(1));
   const textOf = new Map(section.parts.filter(({ kind }) => TEXT.has(kind)).map((part) => [part.line, part]));
   const others = new Set(section.parts.filter(({ kind }) => !TEXT.has(kind)).map(({ line }) => line));
   const parts: Part[] = section.parts.filter(({ kind }) => !TEXT.has(kind));
-  for (let line = 0; line < page.count; line++) {
-    if (others.has(line) || printed[labels.units.ofLine[line]!]) continue;
-    const isHeading = headings.has(line);
-    if (!isHeading && (labels.keep[line] !== 1 || textShare(labels, line) < LEAST_TEXT_SHARE)) continue;
+  const firstKept = labels.keep.indexOf(1);
+  for (let line = first; line < page.count; line++) {
+    if (others.has(line) || aside[labels.units.ofLine[line]!]) continue;
+    const isHeading = headings.has(line) || (line < firstKept && textOf.has(line));
+    if (
+      !isHeading &&
+      (labels.keep[line] !== 1 || (textShare(labels, line) < LEAST_TEXT_SHARE && !textOf.has(line)))
+    )
+      continue;
     const kind = isHeading ? 'heading' : 'paragraph';
     parts.push(textOf.get(line) ?? { kind, line, start: page.start[line]!, end: page.end[line]! });
   }
   parts.sort((a, b) => a.line - b.line || a.start - b.start);
   return { ...section, parts };
+}
+
+/** With more of its text above a title that is sure, the line model took other articles for this one. */
+const MOST_ABOVE = 0.2;
+
+/** Share of the text that the decoder of the line model keeps, by characters, that stands above a line. */
+function shareAbove(page: Page, { keep }: TextLabels, first: number): number {
+  let above = 0;
+  let all = 0;
+  for (let line = 0; line < page.count; line++) {
+    if (keep[line] !== 1) continue;
+    const size = page.end[line]! - page.start[line]!;
+    all += size;
+    if (line < first) above += size;
+  }
+  return above / Math.max(1, all);
+}
+
+/** P(title) from which nothing above the title is text of its article. */
+const SURE_TITLE = 0.9;
+
+/** The first line that may be text of the article: the page's first, or that of a title that is sure. */
+function firstLine(labels: TextLabels, { parts, from }: Item): number {
+  const title = parts.find(({ kind }) => kind === 'title');
+  if (title === undefined) return 0;
+  const unit = labels.units.ofLine[title.line]!;
+  return unit >= from && roleProbability(labels, unit, ROLE.title) >= SURE_TITLE ? title.line : 0;
 }
 
 /** The lines of the titles of items whose text is kept. */

@@ -55,9 +55,13 @@ export function hasHeadingBetween(labels: TextLabels, { marks, path, items }: Un
   return false;
 }
 
-export function endsWithPageNumber({ marks, items }: Undecided): boolean {
+/** Whether the number of the page, or those of the others, stands right behind the last item. */
+export function endsWithPageNumber({ text }: Page, { units, marks, items }: Undecided): boolean {
   const last = items.at(-1)!.to;
   for (let unit = last + 1; unit < Math.min(marks.length, last + 4); unit++)
-    if (marks[unit]! & MARK.counter) return true;
+    if (marks[unit]! & MARK.counter && DIGIT.test(text.slice(units.start[unit], units.end[unit])))
+      return true;
   return false;
 }
+
+const DIGIT = /\p{Nd}/u;

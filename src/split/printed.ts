@@ -12,9 +12,12 @@ import type { Page, TextLabels } from '../types.js';
 /** In lines of prose. */
 const LONGEST_ADDRESS = 1.5;
 const LONGEST_HEAD = 3;
+const COPIED = MARK.repeatedBelow | MARK.repeatedAbove;
 const SHORTEST_TITLE = 16; // characters
 /** `From: Kim Roe <kim.roe@example.org>`: who wrote a letter, and to whom. */
 const ADDRESSED = /^\p{L}{2,12}\s?[:：].{0,80}\S@\S+\.\p{L}{2}/u;
+/** `AB-1234 URGENT COURT-SAYS-NO`: what agencies call a story. */
+const SLUG = /^\p{Lu}{1,10}-?\d{2,6}\b[^\p{Ll}]*\p{Lu}+-\p{Lu}[^\p{Ll}]*$/u;
 const NO_LETTERS = /[^\p{L}\p{N}]+/gu;
 const SPACE = 0x20;
 const FIRST_OTHER_SPACE = 0x80;
@@ -29,14 +32,16 @@ export function readPrinted(page: Page, { units, marks }: TextLabels): Uint8Arra
   for (let unit = 0; unit < units.count; unit++) {
     const length = units.length[unit]!;
     if (marks[unit]! & MARK.url && length <= LONGEST_ADDRESS) printed[unit] = 1;
-    // The same head with another time on each page.
-    if (marks[unit]! & MARK.glued && marks[unit]! & MARK.patterned) printed[unit] = 1;
+    // The same head with another time on each page; copies of a title with a year in it stand close to each other.
+    const isHead = marks[unit]! & MARK.glued && marks[unit]! & MARK.patterned && !(marks[unit]! & COPIED);
+    if (isHead) printed[unit] = 1;
     if (printed[unit] || length > LONGEST_HEAD) continue;
     const start = units.start[unit]!;
     const signs = units.signs[unit]!;
-    if (!(signs & SIGN.at) && !mayOpenHead(codes, start, units.end[unit]!)) continue;
+    const isSlugLike = (signs & SIGN.digit) !== 0 && (signs & SIGN.dash) !== 0;
+    if (!(signs & SIGN.at) && !isSlugLike && !mayOpenHead(codes, start, units.end[unit]!)) continue;
     const text = page.text.slice(start, units.end[unit]);
-    if (signs & SIGN.at && ADDRESSED.test(text)) printed[unit] = 1;
+    if ((signs & SIGN.at && ADDRESSED.test(text)) || (isSlugLike && SLUG.test(text))) printed[unit] = 1;
     const title = withoutSubject(text.slice(PRINTED_DAY.exec(text)?.[0].length ?? 0));
     if (title.length < text.length && title.length >= SHORTEST_TITLE) heads.push({ unit, title });
   }

@@ -50,7 +50,8 @@ function addParts(parts: Part[], page: Page, units: Units, unit: number, kind: P
     const start =
       line === units.first[unit] && units.hasBullet[unit] ? units.start[unit]! : page.start[line]!;
     const isListItem = kind === 'paragraph' && line === units.first[unit] && units.hasBullet[unit] === 1;
-    parts.push({ kind: isListItem ? 'list' : kind, line, start, end: page.end[line]! });
+    const part = { kind: isListItem ? 'list' : kind, line, start, end: page.end[line]! } as const;
+    parts.push(line > units.first[unit]! ? { ...part, goesOn: true } : part);
   }
 }
 

@@ -20,13 +20,18 @@ const NO_TITLE = MARK.chrome | MARK.time | MARK.counter | MARK.url;
  *
  * @returns whether it has changed
  */
-export function findTitleAbove(labels: TextLabels, path: Path, items: readonly Item[]): boolean {
+export function findTitleAbove(
+  labels: TextLabels,
+  aside: Uint8Array,
+  path: Path,
+  items: readonly Item[],
+): boolean {
   const item = items[0]!;
   for (let unit = item.from; unit <= item.to; unit++) if (path.states[unit] === STATE.title) return false;
   let title = -1;
   let most = LEAST;
   for (let unit = Math.max(0, item.from - REACH); unit < item.from; unit++) {
-    if (labels.marks[unit]! & NO_TITLE) continue;
+    if (aside[unit] || labels.marks[unit]! & NO_TITLE) continue;
     const p = roleProbability(labels, unit, ROLE.title) + roleProbability(labels, unit, ROLE.retitle);
     if (p < most) continue;
     most = p;
@@ -44,5 +49,6 @@ export function findTitleAbove(labels: TextLabels, path: Path, items: readonly I
 }
 
 function isMeta(labels: TextLabels, unit: number): boolean {
+  if (labels.marks[unit]! & MARK.domain) return true;
   return roleProbability(labels, unit, ROLE.meta) + roleProbability(labels, unit, ROLE.head) >= LEAST_META;
 }
