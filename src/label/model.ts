@@ -1,4 +1,4 @@
-/** The learned line model of text as it ships: `lines.bin`, a lexicon and four ensembles. Loaded once, on the first page. */
+/** The learned line model of text as it ships: `lines.bin`, a lexicon and the ensembles of each round. Loaded once, on the first page. */
 import { AGREEMENT } from './agreement.js';
 import { CONTEXT } from './context.js';
 import { FEATURES } from './features.js';
@@ -10,6 +10,12 @@ import { readWeights } from './weights.js';
 
 export interface LineModel {
   readonly lexicon: Lexicon;
+  /** Models that were trained on different synthesized pages; what they say is averaged. */
+  readonly rounds: readonly Round[];
+}
+
+/** The ensembles of one round of training. */
+export interface Round {
   /** P(main content) from the line and its neighbours. */
   readonly first: Ensemble;
   /** P(main content) from the same and the first stage's scores around. */
@@ -23,7 +29,15 @@ export interface LineModel {
 }
 
 interface Header {
-  readonly ensembles: readonly { name: string; trees: number; bytes: number; bias: number; scale: number }[];
+  readonly ensembles: readonly {
+    /** Number of the round. */
+    round: number;
+    name: string;
+    trees: number;
+    bytes: number;
+    bias: number;
+    scale: number;
+  }[];
 }
 
 let model: LineModel | null = null;
@@ -37,18 +51,22 @@ export function lineModel(): LineModel {
 function readModel(): LineModel {
   const { header, body } = readWeights<Header>('lines.bin');
   let at = LEXICON_BYTES;
-  const ensembles = new Map<string, Ensemble>();
-  for (const { name, trees, bytes, bias, scale } of header.ensembles) {
-    ensembles.set(name, { trees, at: storeTrees(body.subarray(at, at + bytes)), bias, scale });
+  const rounds: Map<string, Ensemble>[] = [];
+  for (const { round, name, trees, bytes, bias, scale } of header.ensembles) {
+    rounds[round] ??= new Map();
+    rounds[round].set(name, { trees, at: storeTrees(body.subarray(at, at + bytes)), bias, scale });
     at += bytes;
   }
+  return { lexicon: lexiconFrom(body), rounds: rounds.map(roundOf) };
+}
+
+function roundOf(ensembles: ReadonlyMap<string, Ensemble>): Round {
   const ensemble = (name: string): Ensemble => {
     const found = ensembles.get(name);
     if (found === undefined) throw new Error(`lines.bin has no ensemble '${name}': train it again`);
     return found;
   };
   return {
-    lexicon: lexiconFrom(body),
     first: ensemble('first'),
     second: ensemble('second'),
     start: ensemble('start'),
