@@ -15,6 +15,7 @@ import { isCut } from './item-traits.js';
 import { hasHeadingBetween, hasListPageHeading } from './page-traits.js';
 import { type Item, textLength } from './sections.js';
 import { hasSeveral } from './several.js';
+import { STATE } from './states.js';
 
 /** A page before its form is known. */
 export type Undecided = Omit<Decoded, 'form' | 'signs'>;
@@ -44,15 +45,26 @@ function possibleForms(page: Page, labels: TextLabels, decoded: Undecided): Reco
   const isAlone = items.length === 1;
   if (isDigest(page, decoded) && metaShare(items) < LEAST_META)
     return { one: true, several: false, list: false };
-  const isRow =
-    !isAlone && items.every((item) => textLength(units, path, item) > FULL) && !hasListSign(page, decoded);
-  const list = isRow
-    ? false
-    : isAlone
-      ? hasListPageHeading(decoded) && isCut(decoded, items[0]!)
-      : hasSeveral(units, marks, path, items);
+  const list = isAlone
+    ? hasListPageHeading(decoded) && isCut(decoded, items[0]!)
+    : hasSeveral(units, marks, path, items) && mayBeList(page, decoded);
   const several = !isAlone && (hasHeadingBetween(labels, decoded) || metaShare(items) >= LEAST_META);
   return { one: true, several, list };
+}
+
+/**
+ * Full articles below each other are a main one and those that follow it, where nothing but their likeness speaks for a list; and so
+ * is a full one with a title above leads of which most have none.
+ */
+function mayBeList(page: Page, decoded: Undecided): boolean {
+  const { units, path, items } = decoded;
+  const [first, ...others] = items;
+  const isFull = (item: Item): boolean => textLength(units, path, item) > FULL;
+  if (!isFull(first!) || hasListPageHeading(decoded)) return true;
+  if (others.every(isFull)) return hasListSign(page, decoded);
+  const isTitled = path.states[first!.from] !== STATE.lead;
+  const leads = others.filter(({ from }) => path.states[from] === STATE.lead).length;
+  return !isTitled || leads < others.length / 2;
 }
 
 /**
@@ -67,6 +79,7 @@ export function metaShare(items: readonly Item[]): number {
   return items.length > 1 ? withMeta.length / (items.length - 1) : 0;
 }
 
+/** In lines of prose: a longer text is no teaser. */
 const FULL = 4;
 
 let learned: readonly (readonly number[])[] | undefined;
