@@ -92,10 +92,12 @@ function listSigns(page: Page, decoded: Undecided): number[] {
   ];
 }
 
-/** Whether a link to the whole text, a count of comments or other chrome that other items have too closes an item. */
-function isClosed({ marks, units }: Undecided, { to }: Item): boolean {
-  for (let unit = to; unit < Math.min(units.count, to + 3); unit++)
-    if (marks[unit]! & (MARK.readMore | MARK.comments)) return true;
+/** Whether a link to the whole text, a count of comments or an echo of the title closes an item. */
+function isClosed({ marks, units, path }: Undecided, { to }: Item): boolean {
+  for (let unit = to; unit < Math.min(units.count, to + 3); unit++) {
+    const isEcho = unit > to && path.states[unit] === STATE.outside && marks[unit]! & MARK.repeatedAbove;
+    if (isEcho || marks[unit]! & (MARK.readMore | MARK.comments)) return true;
+  }
   return false;
 }
 
