@@ -1,6 +1,6 @@
 // Pages of random layout (compose.js) and other shapes of the composed pages, as records like those of pages.py.
 //
-// usage: synthesize.js PAGES.jsonl SHARED_DATA COUNT >> PAGES.jsonl
+// usage: synthesize.js PAGES.jsonl SHARED_DATA COUNT [ROUND] >> PAGES.jsonl
 //
 // A synthesized page is made of articles and chrome of one fold, which is its own. Deterministic.
 import { createReadStream, readFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline';
 import { articlePool, composePage } from './compose.js';
 import { rowsOf } from './lines.js';
 
-const [pagesPath, data, count] = process.argv.slice(2);
+const [pagesPath, data, count, round = '0'] = process.argv.slice(2);
 const FOLDS = [1, 2, 3, 4];
 const WEIGHT = 0.5; // beside 1 for pages that nobody drew by chance
 const LONGEST_BLOCK = 14; // lines
@@ -89,7 +89,7 @@ function writeRecord(record) {
   process.stdout.write(`${JSON.stringify(record)}\n`);
 }
 
-const random = randomOf(1);
+const random = randomOf(1 + Number(round));
 const strayChrome = JSON.parse(readFileSync(join(data, 'chrome-lines.json'), 'utf8')).lines.map(
   ({ text }) => text,
 );

@@ -18,7 +18,7 @@ from export import ensemble, trees_of, weights_path
 
 FOLDS = (1, 2, 3, 4)
 MAX_LINES = 200  # lines drawn a page: long pages must not outweigh the many
-SEED = 7
+SEED = 7 + int(os.environ.get("ROUND", "0"))  # each round of training has its own
 BINARY = dict(objective="cross_entropy", learning_rate=0.08, num_leaves=31, min_data_in_leaf=200, feature_fraction=0.4,
               bagging_fraction=0.7, bagging_freq=1, lambda_l2=5, max_bin=255, num_threads=2, verbose=-1, seed=SEED,
               deterministic=True, force_col_wise=True)
