@@ -93,9 +93,10 @@ function listSigns(page: Page, decoded: Undecided): number[] {
 }
 
 /** Whether a link to the whole text, a count of comments or an echo of the title closes an item. */
-function isClosed({ marks, units, path }: Undecided, { to }: Item): boolean {
+function isClosed({ marks, units, path }: Undecided, { from, to }: Item): boolean {
+  const title = firstTitle(path, from, to)[0];
   for (let unit = to; unit < Math.min(units.count, to + 3); unit++) {
-    const isEcho = unit > to && path.states[unit] === STATE.outside && marks[unit]! & MARK.repeatedAbove;
+    const isEcho = title !== undefined && unit > title && units.same[unit] === units.same[title];
     if (isEcho || marks[unit]! & (MARK.readMore | MARK.comments)) return true;
   }
   return false;
@@ -120,12 +121,15 @@ export function isDigest(page: Page, { units, path, items }: Undecided): boolean
 /** In lines of prose. */
 const LONGEST_TITLE = 1.6;
 
+/** Three times fall by chance on one page of six, and sites let older articles follow newer ones. */
+const LEAST_FALLING = 4;
+
 /** Whether anything but the likeness of the items speaks for a list. */
 export function hasListSign(page: Page, decoded: Undecided): boolean {
   return (
     hasListPageHeading(decoded) ||
     endsWithPageNumber(page, decoded) ||
-    timeOrder(page, decoded) === 'falling' ||
+    (decoded.items.length >= LEAST_FALLING && timeOrder(page, decoded) === 'falling') ||
     decoded.items.every((item) => isClosed(decoded, item))
   );
 }
