@@ -44,8 +44,8 @@ const CLOCK_ICON = /^time(?=\S)/;
 const LONGEST_NAME = 90; // characters
 const BETWEEN_NAMES = /[\s|·•,/-]/u;
 const IN_BRACKETS = /^\((.+)\)$/;
-/** Addresses of people, owners of rights, members and rooms of forums, and lists of topics. */
-const NO_NAME = /\S@\S+\.\w|^©|^[ur]\/\w|^OP$|^[\p{L} ]{2,20}:.+,.+,/u;
+/** Addresses of people, owners of rights, members and rooms of forums, tags, rubrics and lists of topics. */
+const NO_NAME = /\S@\S+\.\w|^©|^[ur]\/\w|^OP$|[#|>]|^[\p{L} ]{2,20}:.+,.+,/u;
 const HOST = /^(?:[a-z0-9-]+\.)+[a-z]{2,12}$/i;
 
 /**

@@ -25,8 +25,9 @@ const LINE_REST = /^[^\S\n\r]*(?:[\n\r]|$)/u;
 /** The shortest copy that is not cut, without what the page's program added to it; the first where all are alike. */
 export function chooseTitle(page: Page, parts: readonly Part[]): Title {
   const copies = readCopies(page, parts).map((copy) => withoutSubject(copy.replace(CONVERTER_DATE, '')));
-  const whole = copies.filter((copy) => !CUT.test(copy));
-  const text = (whole.length ? whole : copies).reduce<string | null>(
+  const alike = copies.filter((copy) => isAlike(copy, copies[0]!));
+  const whole = alike.filter((copy) => !CUT.test(copy));
+  const text = (whole.length ? whole : alike).reduce<string | null>(
     (best, copy) => (best === null || copy.length < best.length ? copy : best),
     null,
   );
@@ -34,6 +35,12 @@ export function chooseTitle(page: Page, parts: readonly Part[]): Title {
   const longer = copies.find((copy) => copy.length > text.length && copy.startsWith(text));
   const suffix = longer ? SUFFIX.exec(longer.slice(text.length)) : null;
   return suffix ? { text, publisher: suffix[1]! } : withoutSite(page, withoutDay(page, text));
+}
+
+/** Whether two lines are one title, give or take what is cut off or stands around it: another line in the head is none. */
+function isAlike(one: string, other: string): boolean {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  return long.includes(short.replace(CUT, '').slice(0, SHORTEST_TITLE).trim());
 }
 
 /** The texts of the title parts, those that stand on several lines as one. */

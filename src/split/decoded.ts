@@ -2,6 +2,7 @@
 import type { Units } from '../lines/units.js';
 import type { Page, TextLabels } from '../types.js';
 import { partAtClosers } from './closers.js';
+import { passCaption } from './credit.js';
 import { decode, type Path } from './decode.js';
 import { findDigestTitle } from './digest-title.js';
 import { partAtEchoes } from './echoes.js';
@@ -65,6 +66,7 @@ export function decodePage(page: Page, labels: TextLabels): Decoded {
   mend((_, of, all) => partAtEchoes(page, labels, of, all));
   mend((_, of, all) => joinEntries(page, labels, of, all));
   mend((_, of, all) => partAtClosers(labels, aside, of, all));
+  mend((_, of, all) => passCaption(labels, aside, of, all));
   mend(findLostMain);
   mend(joinHead);
   while (mend(dropPrelude));
