@@ -17,6 +17,8 @@ const LEAST_CLOSERS = 2;
 const LEAST_SHARE = 0.7;
 /** Units of chrome and meta data between a closer and the next title. */
 const REACH = 6;
+/** Units above the first item that may open it as others do the further ones. */
+const OPENERS = 2;
 /** In lines of prose: the longest closer, the longest title, the shortest text below one. */
 const LONGEST_CLOSER = 0.7;
 const LONGEST_TITLE = 1.6;
@@ -57,7 +59,8 @@ export function partAtClosers(
 /** Units that close items: those of one make that come often, from the first item on. */
 function rowsOfClosers({ units, marks }: TextLabels, items: readonly Item[]): number[][] {
   const rows = new Map<number, number[]>();
-  for (let unit = items[0]?.from ?? units.count; unit < units.count; unit++) {
+  const from = Math.max(0, (items[0]?.from ?? units.count) - OPENERS);
+  for (let unit = from; unit < units.count; unit++) {
     if (units.length[unit]! > LONGEST_CLOSER || marks[unit]! & NO_CLOSER) continue;
     const key = marks[unit]! & MARK.readMore ? -1 : marks[unit]! & MARK.source ? -2 : units.same[unit]!;
     const row = rows.get(key);
