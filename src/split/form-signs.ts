@@ -8,7 +8,13 @@ import type { Path } from './decode.js';
 import { namesDigest } from './digest-title.js';
 import { LEAST_META, metaShare, type Undecided } from './form.js';
 import { HEAD, headShape, isCut } from './item-traits.js';
-import { endsWithPageNumber, hasHeadingBetween, hasListPageHeading, timeOrder } from './page-traits.js';
+import {
+  endsWithPageNumber,
+  hasHeadingBetween,
+  hasListPageHeading,
+  type TimeOrder,
+  timeOrder,
+} from './page-traits.js';
 import type { Item } from './sections.js';
 import { hasListHeading, textLength } from './sections.js';
 import { hasSeveral } from './several.js';
@@ -22,8 +28,10 @@ export function formSigns(page: Page, labels: TextLabels, decoded: Undecided): n
   const titles = others.flatMap(({ from, to }) => firstTitle(path, from, to));
   const title = firstTitle(path, items[0]!.from, items[0]!.to)[0];
   const lead = others.length > 0 && others.every(({ from }) => path.states[from] === STATE.lead);
+  const order = timeOrder(page, decoded);
+  const isListed = hasListSign(page, decoded, order);
   return [
-    ...listSigns(page, decoded),
+    ...listSigns(page, decoded, order),
     flag(others.length === 0),
     flag(others.length === 1),
     withMeta,
@@ -45,17 +53,13 @@ export function formSigns(page: Page, labels: TextLabels, decoded: Undecided): n
     others.length > 0 ? share(items, (item) => isClosed(decoded, item)) : 0,
     flag(isDigest(page, decoded)),
     flag(others.length > 0 && items.every((item) => isTitled(decoded, item) && isTimed(decoded, item))),
-    flag(others.length > 0 && !hasListSign(page, decoded)),
-    flag(
-      others.length > 1 &&
-        !hasListSign(page, decoded) &&
-        share(others, (item) => textLength(units, path, item) > 4) > 0.5,
-    ),
+    flag(others.length > 0 && !isListed),
+    flag(others.length > 1 && !isListed && share(others, (item) => textLength(units, path, item) > 4) > 0.5),
   ];
 }
 
 /** Evidence for a list against one article with others beside it; each sign is 0 to 1. */
-function listSigns(page: Page, decoded: Undecided): number[] {
+function listSigns(page: Page, decoded: Undecided, order: TimeOrder): number[] {
   const { units, path, items } = decoded;
   const first = items[0]!;
   const others = items.slice(1);
@@ -64,7 +68,6 @@ function listSigns(page: Page, decoded: Undecided): number[] {
   const lengths = others.map((item) => textLength(units, path, item)).sort((a, b) => a - b);
   const own = textLength(units, path, first);
   const middle = lengths[lengths.length >> 1] ?? 0;
-  const order = timeOrder(page, decoded);
   const both = (bit: number): number =>
     shapes[0]! & bit ? share(shapes.slice(1), (shape) => (shape & bit) !== 0) : 0;
   const onlyFirst = (bit: number): number =>
@@ -125,11 +128,15 @@ const LONGEST_TITLE = 1.6;
 const LEAST_FALLING = 4;
 
 /** Whether anything but the likeness of the items speaks for a list. */
-export function hasListSign(page: Page, decoded: Undecided): boolean {
+export function hasListSign(
+  page: Page,
+  decoded: Undecided,
+  order: TimeOrder = timeOrder(page, decoded),
+): boolean {
   return (
     hasListPageHeading(decoded) ||
     endsWithPageNumber(page, decoded) ||
-    (decoded.items.length >= LEAST_FALLING && timeOrder(page, decoded) === 'falling') ||
+    (decoded.items.length >= LEAST_FALLING && order === 'falling') ||
     decoded.items.every((item) => isClosed(decoded, item))
   );
 }

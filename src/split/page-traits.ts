@@ -10,8 +10,10 @@ import { STATE } from './states.js';
 /** Items that are read for the order of their times. */
 const MOST_TIMES = 8;
 
+export type TimeOrder = 'falling' | 'mixed' | 'unknown';
+
 /** Lists print the newest first; beside an article stand older and newer ones. */
-export function timeOrder(page: Page, { units, marks, items }: Undecided): 'falling' | 'mixed' | 'unknown' {
+export function timeOrder(page: Page, { units, marks, items }: Undecided): TimeOrder {
   const times: string[] = [];
   for (const item of items.slice(0, MOST_TIMES)) {
     for (let unit = item.from; unit <= item.to; unit++) {

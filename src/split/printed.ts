@@ -17,7 +17,7 @@ const SHORTEST_TITLE = 16; // characters
 /** `From: Kim Roe <kim.roe@example.org>`: who wrote a letter, and to whom. */
 const ADDRESSED = /^\p{L}{2,12}\s?[:：].{0,80}\S@\S+\.\p{L}{2}/u;
 /** `AB-1234 URGENT COURT-SAYS-NO`: what agencies call a story. */
-const SLUG = /^\p{Lu}{1,10}-?\d{2,6}\b[^\p{Ll}]*\p{Lu}+-\p{Lu}[^\p{Ll}]*$/u;
+const SLUG = /^[^\s\d-]{1,10}-?\d{2,6}\b.*[^\s\d-]-[^\s\d-]/;
 const NO_LETTERS = /[^\p{L}\p{N}]+/gu;
 const SPACE = 0x20;
 const FIRST_OTHER_SPACE = 0x80;
@@ -41,7 +41,7 @@ export function readPrinted(page: Page, { units, marks }: TextLabels): Uint8Arra
     const isSlugLike = (signs & SIGN.digit) !== 0 && (signs & SIGN.dash) !== 0;
     if (!(signs & SIGN.at) && !isSlugLike && !mayOpenHead(codes, start, units.end[unit]!)) continue;
     const text = page.text.slice(start, units.end[unit]);
-    if ((signs & SIGN.at && ADDRESSED.test(text)) || (isSlugLike && SLUG.test(text))) printed[unit] = 1;
+    if ((signs & SIGN.at && ADDRESSED.test(text)) || (isSlugLike && isSlug(text))) printed[unit] = 1;
     const title = withoutSubject(text.slice(PRINTED_DAY.exec(text)?.[0].length ?? 0));
     if (title.length < text.length && title.length >= SHORTEST_TITLE) heads.push({ unit, title });
   }
@@ -49,6 +49,11 @@ export function readPrinted(page: Page, { units, marks }: TextLabels): Uint8Arra
   const lines = shortLines(page, units.start, units.end);
   for (const { unit, title } of heads) if (isTitle(title, lines)) printed[unit] = 1;
   return printed;
+}
+
+/** Slugs have no small letters. */
+function isSlug(text: string): boolean {
+  return SLUG.test(text) && text === text.toUpperCase() && text !== text.toLowerCase();
 }
 
 /** Whether a span may open with a day or with the word before a subject. */
