@@ -20,7 +20,7 @@ export interface MetaContext extends TimeContext {
 
 /** Whether any of the lines opens with a byline word. */
 export function opensByline(lines: readonly MetaLine[]): boolean {
-  return lines.some(({ text }) => readOpener(text)?.kind === 'byline' && readBylineLine(text) !== null);
+  return lines.some(({ text }) => isByline(text));
 }
 
 /** One line of meta data, with what is known of its place. */
@@ -55,7 +55,13 @@ const HOST = /^(?:[a-z0-9-]+\.)+[a-z]{2,12}$/i;
 export function readMeta(lines: readonly MetaLine[], context: MetaContext): Meta {
   const meta: Meta = { publisher: null, byline: null, agency: null, published: null, updated: null };
   const names: Name[] = [];
+  // Where a byline stands below the title, what reads like one above it is the paper: `De Polder`.
+  const isSigned = lines.some(({ text, place }) => place !== 'before' && isByline(text));
   for (const line of lines) {
+    if (isSigned && line.place === 'before' && isByline(line.text)) {
+      names.push({ ...line, isGlued: false });
+      continue;
+    }
     const text = line.text.replace(CLOCK_ICON, '');
     const { rest, end } = takeTime(text, meta, context);
     if (rest) readNames({ ...line, text: rest, isGlued: rest !== text && !text.includes('|') }, meta, names);
@@ -65,6 +71,10 @@ export function readMeta(lines: readonly MetaLine[], context: MetaContext): Meta
   }
   giveNames(names, meta, context.hasBylineWords);
   return meta;
+}
+
+function isByline(text: string): boolean {
+  return readOpener(text)?.kind === 'byline' && readBylineLine(text) !== null;
 }
 
 /**
