@@ -1,4 +1,4 @@
-// What each sign of `formSigns` (src/split/form.ts) weighs for each form of a page: multinomial logistic regression.
+// What each sign of `formSigns` (src/split/form-signs.ts) weighs for each form of a page: multinomial logistic regression.
 //
 // usage: form.js PAGES.jsonl   writes src/split/form-weights.json, and for each fold those that never saw it to out/cv
 //        form.js rows PAGES.jsonl DIST FOLD   prints the signs of the pages of a fold, as the modules in DIST see them

@@ -80,8 +80,14 @@ const SEPARATORS = /^[\s:：/／|>»=\-–—]*/u;
 const SPACED_LETTER = /[\p{L}\p{N}]/u;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 
+/** Whether a word starts at an offset; in scripts without spaces it may. */
+export function startsWord(line: string, at: number): boolean {
+  const before = line[at - 1];
+  return before === undefined || !SPACED_LETTER.test(before) || UNSPACED.test(line[at]!);
+}
+
 /** Whether a word ends at an offset; in scripts without spaces it may. */
-function endsWord(line: string, at: number): boolean {
+export function endsWord(line: string, at: number): boolean {
   const next = line[at];
   if (next === undefined || !SPACED_LETTER.test(next)) return true;
   const last = line[at - 1]!;

@@ -53,6 +53,9 @@ export const MARK = {
   patterned: 262144,
 } as const;
 
+/** Units that hold a time. */
+export const TIMES = MARK.time | MARK.glued;
+
 /** Longer lines carry text beside any time or name. */
 const LONGEST_META = 120;
 /** Letters that may stand beside a time on a line of its own: 'Published on', 'Uhr', 'Posted'. */

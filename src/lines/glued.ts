@@ -41,15 +41,12 @@ const INNER_CAPITAL = /^(?:Mc|Mac|De|Di|La|Le|Van|O’|O'|Fitz|i|e)$/;
 /** Splits the lines of a glued page; every other page is given back as it is. */
 export function splitGluedLines(page: Page): Page {
   if (!page.count || visibleLines(page) > MOST_LINES) return page;
-  const inner = readNames(page.text);
-  const pointsOf = Array.from({ length: page.count }, (_, line) =>
-    gluePoints(page.text, page.start[line]!, page.end[line]!, inner),
-  );
-  const names = pointsOf.flat().filter((at) => LOWER.test(page.text[at - 1]!));
   const least = isBlock(page)
     ? LEAST_POINTS_OF_BLOCK
     : Math.max(LEAST_POINTS, page.text.length / POINT_PER_CHARACTERS);
-  if (names.length < least) return page;
+  if (countGlued(page.text, allPoints(page, NO_NAMES)) < least) return page;
+  const pointsOf = allPoints(page, readNames(page.text));
+  if (countGlued(page.text, pointsOf) < least) return page;
   const start: number[] = [];
   const end: number[] = [];
   for (let line = 0; line < page.count; line++) {
@@ -59,6 +56,18 @@ export function splitGluedLines(page: Page): Page {
     end.push(page.end[line]!);
   }
   return { ...page, count: start.length, start: Int32Array.from(start), end: Int32Array.from(end) };
+}
+
+const NO_NAMES: ReadonlySet<string> = new Set();
+
+/** Glue points of each line. Names take some away; they are read only where there are enough without them. */
+function allPoints({ text, count, start, end }: Page, names: ReadonlySet<string>): number[][] {
+  return Array.from({ length: count }, (_, line) => gluePoints(text, start[line]!, end[line]!, names));
+}
+
+/** Points where a capital follows a small letter. */
+function countGlued(text: string, pointsOf: readonly number[][]): number {
+  return pointsOf.flat().filter((at) => LOWER.test(text[at - 1]!)).length;
 }
 
 /** Words with a capital inside that stand behind different words: 'AdImpact'. The end of a title and its copy do not. */

@@ -8,6 +8,7 @@ import { ROLE } from '../label/roles.js';
 import { LINE_END } from '../lines/measure.js';
 import type { TextLabels } from '../types.js';
 import type { Path } from './decode.js';
+import type { Reading } from './decoded.js';
 import type { Item } from './sections.js';
 import { isInArticle, STATE } from './states.js';
 
@@ -36,9 +37,9 @@ const PASSED = MARK.chrome | MARK.time | MARK.glued | MARK.byline | MARK.counter
  */
 export function partAtClosers(
   labels: TextLabels,
-  aside: Uint8Array,
   path: Path,
   items: readonly Item[],
+  { aside }: Reading,
 ): boolean {
   let isChanged = false;
   for (const closers of rowsOfClosers(labels, items)) {

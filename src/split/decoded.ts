@@ -39,8 +39,13 @@ export interface Decoded {
   readonly aside: Uint8Array;
 }
 
+/** What a mend may need beside the labels. */
+export interface Reading extends Pick<Decoded, 'aside'> {
+  readonly page: Page;
+}
+
 /** Changes a path by what the items of the whole page tell. @returns whether it has changed */
-type Mend = (labels: TextLabels, path: Path, items: readonly Item[]) => boolean;
+type Mend = (labels: TextLabels, path: Path, items: readonly Item[], reading: Reading) => boolean;
 
 /**
  * Decodes a page and cuts it into items. The decoder sees a line and the one before; what only the items of the page side by
@@ -59,20 +64,20 @@ export function decodePage(page: Page, labels: TextLabels): Decoded {
     items = read();
   }
   const mend = (change: Mend): boolean => {
-    if (!change(labels, path, items)) return false;
+    if (!change(labels, path, items, { page, aside })) return false;
     items = read();
     return true;
   };
-  mend((_, of, all) => partAtEchoes(page, labels, of, all));
-  mend((_, of, all) => joinEntries(page, labels, of, all));
-  mend((_, of, all) => partAtClosers(labels, aside, of, all));
-  mend((_, of, all) => passCaption(labels, aside, of, all));
+  mend(partAtEchoes);
+  mend(joinEntries);
+  mend(partAtClosers);
+  mend(passCaption);
   mend(findLostMain);
   mend(joinHead);
   while (mend(dropPrelude));
   mend(alignTeasers);
   mend(placeMeta);
-  mend((_, of, all) => completeHeads(page, labels, of, all));
+  mend(completeHeads);
   mend(completeNames);
   mend(findLostText);
   mend(findLostTime);
@@ -84,7 +89,6 @@ export function decodePage(page: Page, labels: TextLabels): Decoded {
   const signs = formSigns(page, labels, undecided);
   const form = formOf(page, signs, labels, undecided);
   if (form === 'list') mend(partLeads);
-  else if (isTitled && !mend((_, of, all) => findTitleAbove(labels, aside, of, all)) && form === 'one')
-    mend((_, of, all) => findDigestTitle(page, labels, of, all));
+  else if (isTitled && !mend(findTitleAbove) && form === 'one') mend(findDigestTitle);
   return { ...undecided, items, form, signs };
 }

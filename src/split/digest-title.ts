@@ -2,14 +2,15 @@
  * The title of a digest: an article of several stories has one title, and often an introduction, above them all. Line by line
  * the heading of its first story looks more like a title than 'The day in brief' does, but so do the other headings.
  */
+import { namesDigest } from '../fields/digest.js';
 import { roleProbability } from '../label/index.js';
 import { MARK } from '../label/marks.js';
 import { ROLE } from '../label/roles.js';
-import { compiled } from '../languages/index.js';
 import { LINE_END } from '../lines/measure.js';
 import type { Page, TextLabels } from '../types.js';
 import type { Path } from './decode.js';
-import type { Item } from './sections.js';
+import type { Reading } from './decoded.js';
+import { type Item, titleUnit } from './sections.js';
 import { STATE } from './states.js';
 
 /** P(title) from which a line is like a heading of a story, and how many there are at least. */
@@ -19,7 +20,7 @@ const LEAST_HEADINGS = 2;
 const LONGEST_HEADING = 1.6;
 /** Units above the first heading among which the title is looked for. */
 const REACH = 5;
-/** P(title or head) from which a line is the title; where it has a day in it, and where nothing parts it from the heading. */
+/** P(title or head) from which a line that is parted from the heading is the title, and the same of one with a day in it. */
 const LEAST = 0.35;
 const LEAST_DATED = 0.12;
 /** P(text) from which a line between title and heading introduces the stories. */
@@ -32,8 +33,13 @@ const NO_TITLE = MARK.chrome | MARK.counter | MARK.url | MARK.time | MARK.byline
  *
  * @returns whether it has changed
  */
-export function findDigestTitle(page: Page, labels: TextLabels, path: Path, items: readonly Item[]): boolean {
-  const found = titleOf(path, items[0]!);
+export function findDigestTitle(
+  labels: TextLabels,
+  path: Path,
+  items: readonly Item[],
+  { page }: Reading,
+): boolean {
+  const found = titleUnit(path, items[0]!);
   if (found < 0 || countHeadings(labels, path, found, items.at(-1)!.to) < LEAST_HEADINGS) return false;
   const isOwn = isDigestTitle(page, labels, found);
   const title = isOwn ? found : titleAbove(page, labels, found);
@@ -44,11 +50,6 @@ export function findDigestTitle(page: Page, labels: TextLabels, path: Path, item
   path.states[title] = STATE.title;
   path.starts[title] = 1;
   return true;
-}
-
-function titleOf(path: Path, { from, to }: Item): number {
-  for (let unit = from; unit <= to; unit++) if (path.states[unit] === STATE.title) return unit;
-  return -1;
 }
 
 /** The first heading below a title, where at most an introduction and meta data stand between; -1 where text does. */
@@ -119,20 +120,4 @@ function isText(labels: TextLabels, unit: number): boolean {
     isSentence ||
     roleProbability(labels, unit, ROLE.body) + roleProbability(labels, unit, ROLE.lead) >= LEAST_TEXT
   );
-}
-
-let words: readonly string[] | undefined;
-const LETTER = /[\p{L}\p{N}]/u;
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
-
-/** Whether a title says that its article gives several stories: 'The day in brief'. */
-export function namesDigest(title: string): boolean {
-  words ??= compiled('digests');
-  const small = title.toLowerCase();
-  return words.some((word) => {
-    const at = small.indexOf(word);
-    if (at < 0) return false;
-    if (UNSPACED.test(word)) return true;
-    return !LETTER.test(small[at - 1] ?? '') && !LETTER.test(small[at + word.length] ?? '');
-  });
 }

@@ -5,6 +5,7 @@
 import type { Units } from '../lines/units.js';
 import type { Page, TextLabels } from '../types.js';
 import type { Path } from './decode.js';
+import type { Reading } from './decoded.js';
 import type { Item } from './sections.js';
 import { isInArticle, STATE } from './states.js';
 
@@ -29,7 +30,12 @@ interface Echo {
  *
  * @returns whether it has changed
  */
-export function partAtEchoes(page: Page, { units }: TextLabels, path: Path, items: readonly Item[]): boolean {
+export function partAtEchoes(
+  { units }: TextLabels,
+  path: Path,
+  items: readonly Item[],
+  { page }: Reading,
+): boolean {
   const echoes = readEchoes(page, units);
   const links = new Map<string, number>();
   for (const { link } of echoes) links.set(link, (links.get(link) ?? 0) + 1);
@@ -48,9 +54,10 @@ function readEchoes(page: Page, { count, start, end, same }: Units): Echo[] {
   const echoes: Echo[] = [];
   const lastSeen = new Map<number, number>();
   for (let unit = 0; unit < count; unit++) {
-    const title = lastSeen.get(same[unit]!);
+    if (same[unit] === unit) continue;
+    const title = lastSeen.get(same[unit]!) ?? same[unit]!;
     lastSeen.set(same[unit]!, unit);
-    if (title === undefined || title + 1 >= unit || unit - title > REACH) continue;
+    if (title + 1 >= unit || unit - title > REACH) continue;
     const length = end[title]! - start[title]!;
     const rest = end[unit]! - start[unit]! - length;
     if (length < SHORTEST_TITLE || rest < 0 || rest > LONGEST_LINK) continue;

@@ -1,11 +1,11 @@
 /** The signs of a page's form. */
+import { namesDigest } from '../fields/digest.js';
 import { roleProbability } from '../label/index.js';
-import { MARK } from '../label/marks.js';
+import { MARK, TIMES } from '../label/marks.js';
 import { ROLE } from '../label/roles.js';
 import type { Units } from '../lines/units.js';
 import type { Page, TextLabels } from '../types.js';
 import type { Path } from './decode.js';
-import { namesDigest } from './digest-title.js';
 import { LEAST_META, metaShare, type Undecided } from './form.js';
 import { HEAD, headShape, isCut } from './item-traits.js';
 import {
@@ -15,8 +15,7 @@ import {
   type TimeOrder,
   timeOrder,
 } from './page-traits.js';
-import type { Item } from './sections.js';
-import { hasListHeading, textLength } from './sections.js';
+import { hasListHeading, type Item, textLength, titleUnit } from './sections.js';
 import { hasSeveral } from './several.js';
 import { STATE } from './states.js';
 
@@ -25,8 +24,8 @@ export function formSigns(page: Page, labels: TextLabels, decoded: Undecided): n
   const { units, marks, path, items } = decoded;
   const others = items.slice(1);
   const withMeta = metaShare(items);
-  const titles = others.flatMap(({ from, to }) => firstTitle(path, from, to));
-  const title = firstTitle(path, items[0]!.from, items[0]!.to)[0];
+  const titles = others.map((item) => titleUnit(path, item)).filter((unit) => unit >= 0);
+  const title = titleUnit(path, items[0]!);
   const lead = others.length > 0 && others.every(({ from }) => path.states[from] === STATE.lead);
   const order = timeOrder(page, decoded);
   const isListed = hasListSign(page, decoded, order);
@@ -44,9 +43,9 @@ export function formSigns(page: Page, labels: TextLabels, decoded: Undecided): n
     flag(lead && others.length > 3),
     mean(titles.map((unit) => roleProbability(labels, unit, ROLE.title))),
     others.length ? mean(others.map(({ from }) => labels.kinship[from]!)) : 0,
-    title === undefined ? 1 : 0,
-    title !== undefined && HAS_DIGIT.test(page.text.slice(units.start[title], units.end[title])) ? 1 : 0,
-    title !== undefined && marks[title]! & (MARK.glued | MARK.time) ? 1 : 0,
+    flag(title < 0),
+    flag(title >= 0 && HAS_DIGIT.test(page.text.slice(units.start[title], units.end[title]))),
+    flag(title >= 0 && (marks[title]! & TIMES) !== 0),
     flag(isCut(decoded, items[0]!) && others.length === 0),
     flag(isCut(decoded, items[0]!) && others.length === 0 && hasListPageHeading(decoded)),
     share(others, (item) => textLength(units, path, item) > 4),
@@ -96,10 +95,11 @@ function listSigns(page: Page, decoded: Undecided, order: TimeOrder): number[] {
 }
 
 /** Whether a link to the whole text, a count of comments or an echo of the title closes an item. */
-function isClosed({ marks, units, path }: Undecided, { from, to }: Item): boolean {
-  const title = firstTitle(path, from, to)[0];
+function isClosed({ marks, units, path }: Undecided, item: Item): boolean {
+  const title = titleUnit(path, item);
+  const { to } = item;
   for (let unit = to; unit < Math.min(units.count, to + 3); unit++) {
-    const isEcho = title !== undefined && unit > title && units.same[unit] === units.same[title];
+    const isEcho = title >= 0 && unit > title && units.same[unit] === units.same[title];
     if (isEcho || marks[unit]! & (MARK.readMore | MARK.comments)) return true;
   }
   return false;
@@ -111,8 +111,8 @@ const TITLE_REACH = 6;
 /** Whether the title of the first item, or a line above it, says that the page gives several stories in one article. */
 export function isDigest(page: Page, { units, path, items }: Undecided): boolean {
   const first = items[0]!;
-  const title = firstTitle(path, first.from, first.to)[0] ?? first.from;
-  for (let unit = title; unit >= Math.max(0, first.from - TITLE_REACH); unit--)
+  const title = titleUnit(path, first);
+  for (let unit = title < 0 ? first.from : title; unit >= Math.max(0, first.from - TITLE_REACH); unit--)
     if (
       units.length[unit]! < LONGEST_TITLE &&
       namesDigest(page.text.slice(units.start[unit], units.end[unit]))
@@ -141,21 +141,16 @@ export function hasListSign(
   );
 }
 
-function isTitled({ path }: Undecided, { from, to }: Item): boolean {
-  return firstTitle(path, from, to).length > 0;
+function isTitled({ path }: Undecided, item: Item): boolean {
+  return titleUnit(path, item) >= 0;
 }
 
 function isTimed({ marks }: Undecided, { from, to }: Item): boolean {
-  for (let unit = from; unit <= to; unit++) if (marks[unit]! & (MARK.time | MARK.glued)) return true;
+  for (let unit = from; unit <= to; unit++) if (marks[unit]! & TIMES) return true;
   return false;
 }
 
 const HAS_DIGIT = /\d/;
-
-function firstTitle(path: Path, from: number, to: number): number[] {
-  for (let unit = from; unit <= to; unit++) if (path.states[unit] === STATE.title) return [unit];
-  return [];
-}
 
 function mean(values: readonly number[]): number {
   return values.length ? values.reduce((sum, value) => sum + value, 0) / values.length : 0;

@@ -43,7 +43,7 @@ export function formOf(page: Page, signs: readonly number[], labels: TextLabels,
 function possibleForms(page: Page, labels: TextLabels, decoded: Undecided): Record<Form, boolean> {
   const { units, marks, path, items } = decoded;
   const isAlone = items.length === 1;
-  if (isDigest(page, decoded) && metaShare(items) < LEAST_META)
+  if (metaShare(items) < LEAST_META && isDigest(page, decoded))
     return { one: true, several: false, list: false };
   const list = isAlone
     ? hasListPageHeading(decoded) && isCut(decoded, items[0]!)

@@ -4,10 +4,11 @@
  */
 import { isFollow } from '../fields/follow.js';
 import { roleProbability } from '../label/index.js';
-import { MARK } from '../label/marks.js';
+import { MARK, TIMES } from '../label/marks.js';
 import { ROLE } from '../label/roles.js';
 import type { Page, TextLabels } from '../types.js';
 import type { Path } from './decode.js';
+import type { Reading } from './decoded.js';
 import type { Item } from './sections.js';
 import { STATE } from './states.js';
 
@@ -21,14 +22,18 @@ const MOST_TITLE = 0.2;
 /** A button and a number. */
 const MOST_FOLLOW = 2;
 const NO_NAME = MARK.chrome | MARK.counter | MARK.time | MARK.byline | MARK.url | MARK.listHeading;
-const TIMES = MARK.time | MARK.glued;
 
 /**
  * Lets items start with the names and times above their titles. Changes the path.
  *
  * @returns whether it has changed
  */
-export function completeHeads(page: Page, labels: TextLabels, path: Path, items: readonly Item[]): boolean {
+export function completeHeads(
+  labels: TextLabels,
+  path: Path,
+  items: readonly Item[],
+  { page }: Reading,
+): boolean {
   const { marks } = labels;
   const named = items.filter((item, index) => index > 0 && hasNameAbove(marks, path, item)).length;
   const areNamed = named >= LEAST_NAMED && named >= LEAST_SHARE * (items.length - 1);

@@ -7,7 +7,7 @@ import { MARK } from '../label/marks.js';
 import { ROLE } from '../label/roles.js';
 import type { TextLabels } from '../types.js';
 import type { Path } from './decode.js';
-import { hasText, type Item } from './sections.js';
+import { hasText, type Item, titleUnit } from './sections.js';
 import { STATE } from './states.js';
 
 /** Units between the head and what was taken for a title: buttons, counts. */
@@ -74,10 +74,9 @@ function join(marks: Uint32Array, path: Path, head: Item, body: Item, titleState
 }
 
 /** P(title) of the line that was taken for an item's title; 0 where there is none. */
-function titleOdds(labels: TextLabels, path: Path, { from, to }: Item): number {
-  for (let unit = from; unit <= to; unit++)
-    if (path.states[unit] === STATE.title) return roleProbability(labels, unit, ROLE.title);
-  return 0;
+function titleOdds(labels: TextLabels, path: Path, item: Item): number {
+  const title = titleUnit(path, item);
+  return title < 0 ? 0 : roleProbability(labels, title, ROLE.title);
 }
 
 function isNamed(marks: Uint32Array, { from, to }: Item): boolean {

@@ -3,8 +3,10 @@
  * and what follows them for stories of their own.
  */
 import { readTime } from '../fields/time.js';
+import { SIGN } from '../lines/spans.js';
 import type { Page, TextLabels } from '../types.js';
 import type { Path } from './decode.js';
+import type { Reading } from './decoded.js';
 import type { Item } from './sections.js';
 import { STATE } from './states.js';
 
@@ -19,7 +21,12 @@ const MINUTES = /(\d{1,2})\D+(\d{2})/u;
  *
  * @returns whether it has changed
  */
-export function joinEntries(page: Page, labels: TextLabels, path: Path, items: readonly Item[]): boolean {
+export function joinEntries(
+  labels: TextLabels,
+  path: Path,
+  items: readonly Item[],
+  { page }: Reading,
+): boolean {
   const first = items[0];
   if (!first) return false;
   const clocks = readClocks(page, labels, first.from + 1).filter(({ unit }) => isText(path, unit + 1));
@@ -43,7 +50,7 @@ interface ClockLine {
 function readClocks({ text }: Page, { units }: TextLabels, from: number): ClockLine[] {
   const clocks: ClockLine[] = [];
   for (let unit = from; unit < units.count - 1; unit++) {
-    if (units.end[unit]! - units.start[unit]! > LONGEST_CLOCK) continue;
+    if (units.end[unit]! - units.start[unit]! > LONGEST_CLOCK || !(units.signs[unit]! & SIGN.digit)) continue;
     const line = text.slice(units.start[unit], units.end[unit]);
     if (!CLOCK.test(line) || readTime(line, NO_CONTEXT)?.precision !== 'clock') continue;
     const [, hour, minute] = MINUTES.exec(line) ?? [];

@@ -1,17 +1,16 @@
 /**
  * A main article without a body: its title stands alone above the heading of the related ones, and is easily taken for chrome.
  */
-import { roleProbability } from '../label/index.js';
 import { MARK } from '../label/marks.js';
-import { ROLE } from '../label/roles.js';
 import type { TextLabels } from '../types.js';
 import type { Path } from './decode.js';
+import type { Reading } from './decoded.js';
+import { likeliestTitle } from './likely-title.js';
 import type { Item } from './sections.js';
 import { STATE } from './states.js';
 
 /** P(title) from which a line above the heading is the main article's title. */
 const LEAST = 0.2;
-const NO_TITLE = MARK.chrome | MARK.time | MARK.counter | MARK.url;
 
 /**
  * Lets the likeliest line above the heading open the main article, where all items stand below it and have heads as cards have.
@@ -19,19 +18,16 @@ const NO_TITLE = MARK.chrome | MARK.time | MARK.counter | MARK.url;
  *
  * @returns whether it has changed
  */
-export function findLostMain(labels: TextLabels, path: Path, items: readonly Item[]): boolean {
+export function findLostMain(
+  labels: TextLabels,
+  path: Path,
+  items: readonly Item[],
+  reading: Reading,
+): boolean {
   const first = items[0];
   const heading = path.states.indexOf(STATE['list-heading']);
   if (!first || heading < 0 || first.from < heading || !isCard(labels, path, first)) return false;
-  let title = -1;
-  let most = LEAST;
-  for (let unit = 0; unit < heading; unit++) {
-    if (labels.marks[unit]! & NO_TITLE) continue;
-    const p = roleProbability(labels, unit, ROLE.title) + roleProbability(labels, unit, ROLE.retitle);
-    if (p <= most) continue;
-    most = p;
-    title = unit;
-  }
+  const title = likeliestTitle(labels, reading, 0, heading, LEAST);
   if (title < 0) return false;
   path.states[title] = STATE.title;
   path.starts[title] = 1;

@@ -1,13 +1,12 @@
 /** A time that the decoder took for chrome: between a title and its text stands no other time than that of the article. */
 import { roleProbability } from '../label/index.js';
-import { MARK } from '../label/marks.js';
+import { MARK, TIMES } from '../label/marks.js';
 import { ROLE } from '../label/roles.js';
 import type { TextLabels } from '../types.js';
 import type { Path } from './decode.js';
 import type { Item } from './sections.js';
 import { STATE } from './states.js';
 
-const TIMES = MARK.time | MARK.glued;
 /** P(meta data) from which a time right above the title of a first item is its own: the day of the visit stands there too. */
 const LEAST_ABOVE = 0.5;
 

@@ -60,6 +60,12 @@ export function toSections(items: readonly Item[], hasMain: boolean): Section[] 
   return items.map(({ parts }, index) => ({ role: hasMain && index === 0 ? 'main' : 'related', parts }));
 }
 
+/** The unit of an item's title, -1 where it has none. */
+export function titleUnit({ states }: Path, { from, to }: Pick<Item, 'from' | 'to'>): number {
+  for (let unit = from; unit <= to; unit++) if (states[unit] === STATE.title) return unit;
+  return -1;
+}
+
 /** Whether an item has any text. */
 export function hasText(path: Path, { from, to }: Item): boolean {
   for (let unit = from; unit <= to; unit++)

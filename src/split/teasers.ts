@@ -8,7 +8,7 @@ import { ROLE } from '../label/roles.js';
 import { LINE_END } from '../lines/measure.js';
 import type { TextLabels } from '../types.js';
 import type { Path } from './decode.js';
-import type { Item } from './sections.js';
+import { type Item, titleUnit } from './sections.js';
 import { STATE } from './states.js';
 
 /** Items of one title and one text from which a row is one of teasers, and their share of it. */
@@ -49,9 +49,7 @@ function textUnits({ states }: Path, { from, to }: Item): number[] {
 }
 
 function isTeaser(path: Path, item: Item): boolean {
-  for (let unit = item.from; unit <= item.to; unit++)
-    if (path.states[unit] === STATE.title) return textUnits(path, item).length === 1;
-  return false;
+  return titleUnit(path, item) >= 0 && textUnits(path, item).length === 1;
 }
 
 /** Lets a title among the texts of an item open the next. */

@@ -4,7 +4,9 @@ import { MARK } from '../label/marks.js';
 import { ROLE } from '../label/roles.js';
 import type { TextLabels } from '../types.js';
 import type { Path } from './decode.js';
-import type { Item } from './sections.js';
+import type { Reading } from './decoded.js';
+import { likeliestTitle } from './likely-title.js';
+import { type Item, titleUnit } from './sections.js';
 import { STATE } from './states.js';
 
 /** Units above the text among which the title is looked for: meta data and controls may stand between. */
@@ -13,7 +15,6 @@ const REACH = 12;
 const LEAST = 0.12;
 /** P(meta) from which a line between title and text is meta data of the article. */
 const LEAST_META = 0.3;
-const NO_TITLE = MARK.chrome | MARK.time | MARK.counter | MARK.url;
 
 /**
  * Gives a title to a first item that has none. Changes the path.
@@ -22,21 +23,13 @@ const NO_TITLE = MARK.chrome | MARK.time | MARK.counter | MARK.url;
  */
 export function findTitleAbove(
   labels: TextLabels,
-  aside: Uint8Array,
   path: Path,
   items: readonly Item[],
+  reading: Reading,
 ): boolean {
   const item = items[0]!;
-  for (let unit = item.from; unit <= item.to; unit++) if (path.states[unit] === STATE.title) return false;
-  let title = -1;
-  let most = LEAST;
-  for (let unit = Math.max(0, item.from - REACH); unit < item.from; unit++) {
-    if (aside[unit] || labels.marks[unit]! & NO_TITLE) continue;
-    const p = roleProbability(labels, unit, ROLE.title) + roleProbability(labels, unit, ROLE.retitle);
-    if (p < most) continue;
-    most = p;
-    title = unit;
-  }
+  if (titleUnit(path, item) >= 0) return false;
+  const title = likeliestTitle(labels, reading, item.from - REACH, item.from, LEAST);
   if (title < 0) return false;
   path.starts[item.from] = 0;
   path.starts[title] = 1;
