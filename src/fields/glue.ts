@@ -43,7 +43,12 @@ function isLineEnd(line: string, time: ReadTime, from: number): boolean {
 }
 
 function shifted(time: ReadTime, by: number): ReadTime {
-  return { ...time, start: time.start + by, end: time.end + by };
+  return {
+    ...time,
+    start: time.start + by,
+    end: time.end + by,
+    labelStart: time.labelStart + by,
+  };
 }
 
 /** A known name before a time: what follows the name must be the time and nothing else. */

@@ -1,7 +1,7 @@
 /** Meta parts of a section → publisher, byline, agency and times. */
 
 import { splitGluedTime } from './glue.js';
-import { agencyOf, calmNames, isPersonName, readBylineLine } from './names.js';
+import { agencyOf, calmNames, isOutletName, isPersonName, readBylineLine } from './names.js';
 import { readOpener } from './openers.js';
 import { type ReadTime, readTime, type TimeContext } from './time.js';
 
@@ -35,7 +35,7 @@ export interface MetaLine {
 
 /** A line that may be a name. */
 interface Name extends MetaLine {
-  /** Whether a time stood on the same line without a bar or comma between: papers are printed so. */
+  /** Whether an age, or a day behind no person's name, stood on the same line without a bar between: papers are printed so. */
   readonly isGlued: boolean;
 }
 
@@ -46,6 +46,9 @@ const BETWEEN_NAMES = /[\s|·•,/-]/u;
 const IN_BRACKETS = /^\((.+)\)$/;
 /** Addresses of people, owners of rights, members and rooms of forums, tags, rubrics and lists of topics. */
 const NO_NAME = /\S@\S+\.\w|^©|^[ur]\/\w|^OP$|[#|>]|^[\p{L} ]{2,20}:.+,.+,/u;
+/** What parts the values of a line of meta data. */
+const BARS = /\s+[|•·–—/-]\s+/u;
+const HAS_CASE = /\p{Lu}/u;
 const HOST = /^(?:[a-z0-9-]+\.)+[a-z]{2,12}$/i;
 
 /**
@@ -57,20 +60,41 @@ export function readMeta(lines: readonly MetaLine[], context: MetaContext): Meta
   const names: Name[] = [];
   // Where a byline stands below the title, what reads like one above it is the paper: `De Polder`.
   const isSigned = lines.some(({ text, place }) => place !== 'before' && isByline(text));
-  for (const line of lines) {
+  for (const line of withLabels(lines)) {
     if (isSigned && line.place === 'before' && isByline(line.text)) {
       names.push({ ...line, isGlued: false });
       continue;
     }
     const text = line.text.replace(CLOCK_ICON, '');
     const { rest, end } = takeTime(text, meta, context);
-    if (rest) readNames({ ...line, text: rest, isGlued: rest !== text && !text.includes('|') }, meta, names);
+    if (rest) {
+      const isSignature = HAS_CASE.test(rest) && isPerson(rest) && readTime(text, context)?.isRelative === false;
+      const isGlued = rest !== text && !text.includes('|') && !isSignature;
+      readNames({ ...line, text: rest, isGlued }, meta, names);
+    }
+    for (const beside of rest === null ? namesBeside(text, context) : [])
+      readNames({ ...line, text: beside, isGlued: false }, meta, names);
     if (end < text.length)
       for (const behind of openedBehind(text, end))
         readNames({ ...line, text: behind, isGlued: false }, meta, names);
   }
   giveNames(names, meta, context.hasBylineWords);
   return meta;
+}
+
+/** Lines with the byline word that stands alone on the line above them. */
+function withLabels(lines: readonly MetaLine[]): MetaLine[] {
+  const labelled: MetaLine[] = [];
+  let label = '';
+  for (const line of lines) {
+    const opener = readOpener(line.text);
+    if (opener?.kind === 'byline' && opener.rest >= line.text.length) label = line.text;
+    else {
+      labelled.push(label ? { ...line, text: `${label} ${line.text}` } : line);
+      label = '';
+    }
+  }
+  return labelled;
 }
 
 function isByline(text: string): boolean {
@@ -92,6 +116,20 @@ function takeTime(text: string, meta: Meta, context: TimeContext): { rest: strin
   else meta.published ??= time;
   if (time.label && !glued?.head.includes('|')) return { rest: null, end };
   return { rest: glued ? glued.head : null, end };
+}
+
+/**
+ * Names beside a time that is not the whole of what stands behind them: `By Ana Field Published: May 3, 2024`,
+ * `12/19/2025 • David Gordon`. Whatever else stands there (a category, a count of comments) is no name.
+ */
+function namesBeside(text: string, context: TimeContext): string[] {
+  const time = readTime(text, context);
+  if (!time) return [];
+  const before = text.slice(0, time.labelStart).split(BARS);
+  const behind = text.slice(time.end).split(BARS).slice(1);
+  return [...before, ...behind]
+    .map((part) => part.trim().replace(/[\s|·•,/–—-]+$/u, ''))
+    .filter((part) => isByline(part) || (time.label !== null && isPerson(part)));
 }
 
 /** What bylines and sources open behind a time: `2025-09-15 08:36 来源:江屿日报 记者:林若溪`, `May 3, 2024 | By Ana Field`. */
@@ -116,6 +154,10 @@ function readNames(line: Name, meta: Meta, names: Name[]): void {
   else if (line.text.length <= LONGEST_NAME) names.push(line);
 }
 
+function isPerson(name: string): boolean {
+  return isPersonName(name) && !isOutletName(name) && !HOST.test(name);
+}
+
 /** `via The Elm Post, Ana Field`: the paper first, then who wrote. */
 function takeSource(text: string, meta: Meta): void {
   const [paper, ...authors] = text.replace(IN_BRACKETS, '$1').split(/,\s+/);
@@ -135,12 +177,19 @@ function giveNames(names: readonly Name[], meta: Meta, hasBylineWords: boolean):
   if (marked) takeSource(marked.text, meta);
   for (const name of names) {
     if (name === marked || name.text === marked?.text) continue;
-    const isPerson = !hasBylineWords && isPersonName(name.text) && !HOST.test(name.text);
-    if (isPerson && name.place === 'under' && meta.byline === null && !marked) meta.byline = name.text;
+    const isAuthor = !hasBylineWords && isPerson(name.text) && name.place === 'under';
+    if (isAuthor && meta.byline === null && !marked) meta.byline = name.text;
     else takeSource(name.text, meta);
   }
 }
 
+/** Whether a name stands twice in a head. Behind the text authors come again, in a box about them. */
 function isRepeated(name: Name, names: readonly Name[]): boolean {
-  return names.some((other) => other !== name && other.text === name.text);
+  const isPerson = isPersonName(name.text);
+  return names.some(
+    (other) =>
+      other !== name &&
+      other.text === name.text &&
+      !(isPerson && (name.place === 'behind') !== (other.place === 'behind')),
+  );
 }

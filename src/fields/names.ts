@@ -73,6 +73,18 @@ export function isPersonName(line: string): boolean {
   return words.every((word) => CAPITALISED.test(word)) && !words.every((word) => SHOUTED.test(word));
 }
 
+let outletWords: ReadonlySet<string> | undefined;
+const NOT_LETTERS = /[^\p{L}\p{M}]+/u;
+
+/** Whether a name holds a word that names of papers are made of. */
+export function isOutletName(name: string): boolean {
+  outletWords ??= new Set(compiled('outlets'));
+  return name
+    .toLowerCase()
+    .split(NOT_LETTERS)
+    .some((word) => outletWords!.has(word));
+}
+
 /** `Shaun TANDON` → `Shaun Tandon`: agencies print surnames in capitals. */
 export function calmNames(names: string): string {
   if (!/\p{Ll}/u.test(names)) return names;

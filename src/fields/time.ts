@@ -46,6 +46,8 @@ export interface ReadTime {
   /** Whether day and month could be the other way round. */
   readonly isAmbiguous: boolean;
   readonly label: 'published' | 'updated' | null;
+  /** Offset of the label; `start` where there is none. */
+  readonly labelStart: number;
 }
 
 const LAST_YEAR = 2100; // of a date, where the page's own time is unknown; later ones are other numbers
@@ -201,14 +203,21 @@ function firstTokenOf(tokens: readonly Token[], first: number): number {
   return tokens[before]?.senses.weekday ? before : first;
 }
 
-function labelOf(tokens: readonly Token[], first: number): ReadTime['label'] {
-  for (let at = first - 1; at >= Math.max(0, first - 3); at--) {
+/** Tokens before a time among which its label is looked for. */
+const LABEL_REACH = 3;
+
+/** The label before a time, and its first token. */
+function labelOf(tokens: readonly Token[], first: number): { label: ReadTime['label']; at: number } {
+  for (let at = first - 1; at >= Math.max(0, first - LABEL_REACH); at--) {
     const { kind, senses } = tokens[at]!;
-    if (senses.updated) return 'updated';
-    if (senses.published) return 'published';
-    if (kind === 'number') return null;
+    if (senses.updated || senses.published) {
+      const label = senses.updated ? 'updated' : 'published';
+      while (tokens[at - 1]?.senses.updated || tokens[at - 1]?.senses.published) at--;
+      return { label, at };
+    }
+    if (kind === 'number') break;
   }
-  return null;
+  return { label: null, at: first };
 }
 
 function toTime(text: string, tokens: readonly Token[], found: Found, scrapedAt: Date | null): ReadTime {
@@ -217,10 +226,11 @@ function toTime(text: string, tokens: readonly Token[], found: Found, scrapedAt:
   const skipped = first === found.first ? (found.age?.skipped ?? found.date?.skipped ?? 0) : 0;
   const start = tokens[first]!.start + skipped;
   const end = tokens[found.next - 1]!.end - (found.clock ? 0 : (found.date?.surplus ?? 0));
-  const label = labelOf(tokens, first);
+  const { label, at } = labelOf(tokens, first);
+  const labelStart = label === null ? start : tokens[at]!.start;
   const { publishedAt, precision, isRelative, isAmbiguous } = meaningOf(found, scrapedAt);
   const publishedText = text.slice(start, end);
-  return { publishedAt, publishedText, start, end, precision, isRelative, isAmbiguous, label };
+  return { publishedAt, publishedText, start, end, precision, isRelative, isAmbiguous, label, labelStart };
 }
 
 const PERSIAN_DIGIT = /[۰-۹]/;

@@ -14,6 +14,7 @@ import { joinHead } from './join-head.js';
 import { contentItem, isNoArticle } from './kept.js';
 import { partLeads } from './leads.js';
 import { joinEntries } from './live.js';
+import { findLostByline } from './lost-byline.js';
 import { findLostMain } from './lost-main.js';
 import { findLostText } from './lost-text.js';
 import { findLostTime } from './lost-time.js';
@@ -81,6 +82,7 @@ export function decodePage(page: Page, labels: TextLabels): Decoded {
   mend(completeNames);
   mend(findLostText);
   mend(findLostTime);
+  mend(findLostByline);
   if (items.length === 1 && isNoArticle(labels, path, items[0]!)) items = [];
   const isTitled = items.length > 0;
   if (!isTitled) items = contentItem(page, labels);
