@@ -1,7 +1,9 @@
 /** Bylines that the decoder took for chrome or text: between a title and its text, a line that opens as a byline is one. */
-import { readBylineLine } from '../fields/names.js';
+import { isOutletName, isPersonName, readBylineLine } from '../fields/names.js';
 import { readOpener } from '../fields/openers.js';
-import { MARK } from '../label/marks.js';
+import { roleProbability } from '../label/index.js';
+import { MARK, TIMES } from '../label/marks.js';
+import { ROLE } from '../label/roles.js';
 import type { TextLabels } from '../types.js';
 import type { Path } from './decode.js';
 import type { Reading } from './decoded.js';
@@ -37,6 +39,9 @@ export function findLostByline(
       if (marks[unit]! & MARK.byline && !(marks[unit]! & MARK.chrome) && readBylineLine(textOf(unit))) {
         states[unit] = STATE.meta;
         isChanged = true;
+      } else if (isSignature(labels, path, item, unit, textOf(unit))) {
+        states[unit] = STATE.meta;
+        isChanged = true;
       } else if (head.includes(unit + 1) && isLabel(textOf(unit)) && isName(labels, unit + 1)) {
         states[unit] = STATE.meta;
         states[unit + 1] = STATE.meta;
@@ -61,6 +66,18 @@ function headOf(states: Uint8Array, { from, to }: Item): number[] {
   return head;
 }
 
+/** P(meta data) from which a person's name right below a title signs it. */
+const LEAST_SIGNATURE = 0.1;
+
+/** The name of a person right below the title, or below a time there. */
+function isSignature(labels: TextLabels, { states }: Path, { from }: Item, unit: number, text: string): boolean {
+  if (states[unit] !== STATE.insert || labels.marks[unit]! & NO_NAME || !isCasedPerson(text)) return false;
+  let above = unit - 1;
+  while (above > from && (labels.marks[above]! & TIMES) !== 0) above--;
+  const isNear = states[above] === STATE.title || states[above] === STATE.retitle;
+  return isNear && roleProbability(labels, unit, ROLE.meta) >= LEAST_SIGNATURE;
+}
+
 /** A byline word and nothing more: the name stands below. */
 function isLabel(text: string): boolean {
   const opener = readOpener(text);
@@ -69,4 +86,10 @@ function isLabel(text: string): boolean {
 
 function isName({ units, marks }: TextLabels, unit: number): boolean {
   return units.length[unit]! <= LONGEST_NAME && units.ending[unit] === 0 && !(marks[unit]! & NO_NAME);
+}
+
+const HAS_CASE = /\p{Lu}/u;
+
+function isCasedPerson(text: string): boolean {
+  return HAS_CASE.test(text) && isPersonName(text) && !isOutletName(text);
 }
