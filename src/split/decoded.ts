@@ -20,6 +20,7 @@ import { findLostText } from './lost-text.js';
 import { findLostTime } from './lost-time.js';
 import { placeMeta } from './meta-place.js';
 import { decodeInStyle } from './meta-style.js';
+import { chooseMainTitle, readTitleCandidates, type TitleCandidates } from './main-title.js';
 import { completeNames } from './names.js';
 import { dropPrelude } from './prelude.js';
 import { readPrinted } from './printed.js';
@@ -36,6 +37,8 @@ export interface Decoded {
   readonly form: Form | 'none';
   /** What the form was decided from. */
   readonly signs: readonly number[];
+  /** Lines that may be the title of the main article; null on lists. */
+  readonly titles: TitleCandidates | null;
   /** 1 for units that belong to no article: what only a printout or a letter has, and tickers. */
   readonly aside: Uint8Array;
 }
@@ -86,11 +89,15 @@ export function decodePage(page: Page, labels: TextLabels): Decoded {
   if (items.length === 1 && isNoArticle(labels, path, items[0]!)) items = [];
   const isTitled = items.length > 0;
   if (!isTitled) items = contentItem(page, labels);
-  const undecided = { units, marks, path, items, aside };
+  const undecided = { units, marks, path, items, aside, titles: null };
   if (!items.length) return { ...undecided, form: 'none', signs: [] };
   const signs = formSigns(page, labels, undecided);
   const form = formOf(page, signs, labels, undecided);
   if (form === 'list') mend(partLeads);
-  else if (isTitled && !mend(findTitleAbove) && form === 'one') mend(findDigestTitle);
-  return { ...undecided, items, form, signs };
+  if (form === 'list' || !isTitled) return { ...undecided, items, form, signs };
+  const titles = readTitleCandidates(page, labels, path, items[0]!, aside);
+  if (process.env.TITLES !== 'off' && chooseMainTitle(labels, path, items[0]!, titles)) items = read();
+  else mend(findTitleAbove);
+  if (form === 'one') mend(findDigestTitle);
+  return { ...undecided, items, form, signs, titles };
 }
