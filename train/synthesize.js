@@ -7,7 +7,7 @@ import { createReadStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { articlePool, composePage } from './compose.js';
-import { rowsOf } from './lines.js';
+import { labelsOf, rowsOf } from './lines.js';
 
 const [pagesPath, data, count, round = '0'] = process.argv.slice(2);
 const FOLDS = [1, 2, 3, 4];
@@ -73,15 +73,17 @@ function recordOf(page, text, truth) {
   const share = [];
   const weight = [];
   const words = [];
-  for (const [row, line] of rowsOf(text)) {
-    const label = truth.lines[line];
+  const rows = rowsOf(text);
+  const labels = labelsOf(rows, truth);
+  rows.forEach(([row], index) => {
+    const label = labels[index];
     const size = row.match(WORD)?.length ?? 0;
     const isBody = label === 'main-body' || (truth.page === 'list' && /^related-(?:body|title)$/.test(label));
     const isOther = label === 'related-body' && truth.page !== 'list' && size > TEASER_WORDS;
     share.push(isBody ? 1 : 0);
     weight.push(label === 'caption' || label === 'main-title' || isOther || label === undefined ? 0 : WEIGHT);
     words.push(size);
-  }
+  });
   return { ...page, text, truth, type: truth.page, share, weight, words };
 }
 
