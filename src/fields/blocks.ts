@@ -1,5 +1,5 @@
 /** Parts of a section → blocks of text. */
-import { isWrappedLine, wrapWidth } from '../lines/wrapped.js';
+import { isWrappedLine, readWrapping, wrapJoint } from '../lines/wrapped.js';
 import type { Block, Page, Part } from '../types.js';
 
 type TextKind = 'paragraph' | 'heading' | 'list';
@@ -10,7 +10,7 @@ type TextKind = 'paragraph' | 'heading' | 'list';
  */
 export function readBlocks(page: Page, parts: readonly Part[]): Block[] {
   const blocks: Block[] = [];
-  const width = wrapWidth(page);
+  const wrapping = readWrapping(page);
   let last: Part | null = null;
   for (const part of parts) {
     if (!isText(part.kind)) {
@@ -19,8 +19,9 @@ export function readBlocks(page: Page, parts: readonly Part[]): Block[] {
     }
     const text = page.text.slice(part.start, part.end);
     const previous = blocks.at(-1);
-    const goesOn = last !== null && last.line === part.line - 1 && isWrappedLine(page, last.line, width);
-    if (previous && goesOn && part.kind === 'paragraph') previous.text += ` ${text}`;
+    const goesOn = last !== null && last.line === part.line - 1 && isWrappedLine(page, last.line, wrapping);
+    if (previous && last && goesOn && part.kind === 'paragraph')
+      previous.text += wrapJoint(page.text, last.end, part.start) + text;
     else if (previous && last && part.kind === 'list' && last.kind === 'list') previous.text += `\n${text}`;
     else blocks.push({ type: part.kind, text });
     last = part;

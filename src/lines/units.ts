@@ -9,7 +9,7 @@ import { codesOf } from './codes.js';
 import { Copies } from './copies.js';
 import { type LineEnd, lineEnd } from './measure.js';
 import { readSpan, span } from './spans.js';
-import { isWrappedLine, wrapWidth } from './wrapped.js';
+import { isWrappedLine, readWrapping } from './wrapped.js';
 
 export interface Units {
   readonly count: number;
@@ -122,12 +122,12 @@ function pageSize({ count, same }: Units): number {
 
 /** Takes the lines of hard-wrapped paragraphs together; every other visible line is alone. */
 function groupLines(page: Page): { first: number[]; last: number[] } {
-  const width = wrapWidth(page);
+  const wrapping = readWrapping(page);
   const first: number[] = [];
   const last: number[] = [];
   for (let line = 0; line < page.count; line++) {
     if (page.start[line] === page.end[line]) continue;
-    const goesOn = first.length > 0 && last.at(-1) === line - 1 && isWrappedLine(page, line - 1, width);
+    const goesOn = first.length > 0 && last.at(-1) === line - 1 && isWrappedLine(page, line - 1, wrapping);
     if (goesOn) last[last.length - 1] = line;
     else {
       first.push(line);
