@@ -6,8 +6,11 @@
 const SHORT_LINE = 25; // characters: menu entries and buttons, no sentences
 const LONG_LINE = 100; // characters: sentences and paragraphs
 const WRAP_COLUMN = 80;
-const WRAP_COLUMN_WIDE = 40; // letters of double width fill 80 columns
 const WIDE = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
+/** A word, or a letter or mark of a script that puts no spaces between words, with the white space in front. */
+const PIECES =
+  /\s*(?:[\u3000-\u30ff\u3400-\u9fff\uff00-\uff60]|[^\s\u3000-\u30ff\u3400-\u9fff\uff00-\uff60]+)/gu;
+const DOUBLE = /[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uff60]/gu;
 
 /** Half-width punctuation and its full-width form. */
 const WIDTHS = [
@@ -98,16 +101,27 @@ function mapChrome(text, isChrome, change) {
     .join('\n');
 }
 
-/** @param {string} line @returns {string[]} */
+/**
+ * Breaks a line at 80 columns, of which East Asian letters fill two: at spaces, and beside letters of scripts that have none.
+ *
+ * @param {string} line
+ * @returns {string[]}
+ */
 function wrap(line) {
-  if (WIDE.test(line) && !line.slice(0, WRAP_COLUMN).includes(' ')) {
-    return line.match(new RegExp(`.{1,${WRAP_COLUMN_WIDE}}`, 'gu')) ?? [line];
+  const lines = [];
+  let open = '';
+  for (const piece of line.match(PIECES) ?? []) {
+    if (open && columnsOf(open + piece) > WRAP_COLUMN) {
+      lines.push(open);
+      open = piece.trimStart();
+    } else open += piece;
   }
-  return (
-    line
-      .match(new RegExp(`.{1,${WRAP_COLUMN}}(?=\\s|$)\\s?|\\S+\\s?`, 'g'))
-      ?.map((part) => part.trimEnd()) ?? [line]
-  );
+  return [...lines, open];
+}
+
+/** @param {string} text */
+function columnsOf(text) {
+  return text.length + (text.match(DOUBLE)?.length ?? 0);
 }
 
 /** Only where full-width punctuation is at home: lines in Chinese, Japanese or Korean. @param {string} line */
