@@ -38,6 +38,8 @@ const PACKS = new Map(
 /** Part of the chrome that is in the page's language; English stands on pages of every language. */
 const OWN_LANGUAGE = 0.75;
 const LEAST_LEAD = 60; // characters of a first paragraph
+/** Part of the pages that lost their line ends. */
+const GLUED = 0.06;
 const LEAST_ARTICLES = 6; // of one language, so that a page has different ones
 
 /** Articles by language: `title`, `paragraphs`, and what is known of `publisher`, `byline`, `publishedText`. */
@@ -85,6 +87,7 @@ export function composePage(pool, random, strayChrome, blocks) {
     'related',
     'related',
     'related',
+    'next',
     'next',
     'list',
     'list',
@@ -141,7 +144,6 @@ export function composePage(pool, random, strayChrome, blocks) {
   const page = isList ? 'list' : kind === 'next' ? 'unsure' : 'article';
   const truth = { language, page, related: [], main: null, lines: [] };
   if (!isList) {
-    if (kind !== 'next' && chance(0.06)) writeCards(tools);
     if (chance(0.15)) for (let count = 3; count > 0; count--) add('related-title', draw(articles).title);
     const style = styleOf(tools, false, false, true);
     const item =
@@ -541,20 +543,6 @@ function writeListHead({ add, chance, draw, articles, random }, { publisher }) {
     );
 }
 
-/** Teasers of other stories above the article, as cards. */
-function writeCards({ add, chance, draw, articles, anyChrome }) {
-  const hasNames = chance(0.4);
-  const closer = chance(0.5) ? draw(['12 comments', 'Read more', anyChrome()]) : null;
-  if (chance(0.5)) add('boilerplate', draw(['Opinion', 'Latest', 'Top stories', anyChrome()]));
-  for (let count = draw([2, 3, 4]); count > 0; count--) {
-    const { title, paragraphs, byline } = draw(articles);
-    const name = byline ?? 'Ana Field';
-    add('boilerplate', hasNames ? `${name} ${name} ${title}` : title);
-    if (chance(0.7)) add('boilerplate', paragraphs[0].slice(0, 140));
-    if (closer) add('boilerplate', closer);
-  }
-}
-
 /** Gives the items of a list what its program prints behind each of them. */
 function closeItems({ chance, draw, chromeOf, anyChrome }, style) {
   if (chance(0.1)) style.echo = chromeOf((kind) => kind === 'read-more');
@@ -885,6 +873,25 @@ function finish(lines, truth, { draw, random }, isLetter) {
     for (const row of line.row.split('\n').flatMap((text) => wrapped(text, width)))
       rows.push({ row, kind: line.kind });
   });
-  truth.lines = rows.map(({ kind }) => kind);
-  return { truth, text: rows.map(({ row }) => row).join('\n') };
+  return random() < GLUED ? glued(rows, truth) : broken(rows, truth);
+}
+
+/** The page with its line ends. */
+function broken(rows, truth) {
+  return {
+    truth: { ...truth, lines: rows.map(({ kind }) => kind) },
+    text: rows.map(({ row }) => row).join('\n'),
+  };
+}
+
+/** The page as `textContent`: no line ends, each block glued to the next; `starts` has the offset of each. */
+function glued(rows, truth) {
+  const visible = rows.filter(({ row }) => row.trim());
+  const starts = [];
+  let text = '';
+  for (const { row } of visible) {
+    starts.push(text.length);
+    text += row.trim();
+  }
+  return { truth: { ...truth, lines: visible.map(({ kind }) => kind), starts }, text };
 }

@@ -21,6 +21,7 @@ const SHRINK = 0.006; // L2
 const KINDS = {
   composed: { most: Infinity, weight: 4 },
   reshaped: { most: Infinity, weight: 1 },
+  refill: { most: Infinity, weight: 0.5 },
   synth: { most: 500, weight: 1 },
   real: { most: Infinity, weight: 2 },
 };
@@ -57,7 +58,8 @@ async function printRows(pagesPath, dist, fold) {
 
 function kindOf({ set, variant, truth, dropChrome }) {
   if (!truth || dropChrome || variant.endsWith('+')) return null;
-  if (set === 'synth') return 'synth';
+  if (set === 'synth') return variant === 'refill' ? 'refill' : 'synth';
+  if (set === 'layout') return 'composed';
   if (set !== 'agg' && set !== 'wild') return variant === 'html-text' ? 'real' : null;
   return variant.includes(' ') ? 'reshaped' : 'composed';
 }

@@ -4,6 +4,7 @@ import { readTime } from '../dist/fields/time.js';
 import { MARK } from '../dist/label/marks.js';
 import { ROLE } from '../dist/label/roles.js';
 import { LINE_END } from '../dist/lines/measure.js';
+import { labelsOf } from './lines.js';
 
 const HEAD_UNITS = 8; // above the text of a real page: where byline and time stand, which its truth does not tell
 const META_MARKS = MARK.time | MARK.glued | MARK.byline | MARK.source | MARK.name;
@@ -28,8 +29,8 @@ const key = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
  */
 export function rolesOfComposed(page, units, marks, truth) {
   const items = itemsOf(truth);
-  const rowOf = rowsOfUnits(page, units);
-  const known = knownItems(page, units, truth, items, rowOf);
+  const kinds = kindsOfUnits(page, units, truth);
+  const known = knownItems(page, units, truth, items, kinds);
   const allowed = new Uint16Array(units.count);
   const allow = (unit, names) => {
     for (const name of names) allowed[unit] |= 1 << ROLE[name];
@@ -38,7 +39,7 @@ export function rolesOfComposed(page, units, marks, truth) {
   const titled = new Set();
   const begun = new Set();
   for (let unit = 0; unit < units.count; unit++) {
-    const kind = truth.lines[rowOf[unit]];
+    const kind = kinds[unit];
     const item = known[unit];
     const text = key(page.text.slice(units.start[unit], units.end[unit]));
     if (kind === 'main-title' || kind === 'related-title') {
@@ -61,7 +62,7 @@ export function rolesOfComposed(page, units, marks, truth) {
     } else if (kind === 'main-meta' || kind === 'related-meta')
       allow(
         unit,
-        metaRoles(text, items, known, unit, (other) => truth.lines[rowOf[other]]),
+        metaRoles(text, items, known, unit, (other) => kinds[other]),
       );
     else if (kind === 'caption') allow(unit, ['caption']);
     else if (kind === 'related-heading') allow(unit, ['list-heading']);
@@ -83,11 +84,11 @@ function itemsOf(truth) {
 }
 
 /** The item of each title and body unit, in page order; undefined where it is not known. */
-function knownItems(page, units, truth, items, rowOf) {
+function knownItems(page, units, truth, items, kinds) {
   const known = [];
   let now = 0;
   for (let unit = 0; unit < units.count; unit++) {
-    const kind = truth.lines[rowOf[unit]];
+    const kind = kinds[unit];
     if (!/(title|body)$/.test(kind)) continue;
     const text = key(page.text.slice(units.start[unit], units.end[unit]));
     const fits = (index) => fitsItem(items[index], kind, text);
@@ -151,17 +152,19 @@ function hasTextAbove(unit, known, kinds) {
   return false;
 }
 
-/** The row of the truth (line ends before it) in which each unit begins; lines that were cut at glue share one. */
-function rowsOfUnits(page, units) {
-  const rows = new Int32Array(units.count);
+/** The label of each unit by the truth; lines that were cut at glue share one. */
+function kindsOfUnits(page, units, truth) {
+  const rows = Array.from({ length: units.count }, (_, unit) => {
+    const start = page.start[units.first[unit]];
+    return [page.text.slice(start, page.end[units.last[unit]]), 0, start];
+  });
   let row = 0;
   let seen = 0;
-  for (let unit = 0; unit < units.count; unit++) {
-    const start = page.start[units.first[unit]];
-    for (; seen < start; seen++) if (page.text[seen] === '\n') row++;
-    rows[unit] = row;
+  for (const place of rows) {
+    for (; seen < place[2]; seen++) if (page.text[seen] === '\n') row++;
+    place[1] = row;
   }
-  return rows;
+  return labelsOf(rows, truth);
 }
 
 /**

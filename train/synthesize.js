@@ -1,4 +1,5 @@
-// Pages of random layout (compose.js) and other shapes of the composed pages, as records like those of pages.py.
+// Pages of random layout (compose.js), of the layouts of real pages (layouts.js) and other shapes of the composed pages, as
+// records like those of pages.py.
 //
 // usage: synthesize.js PAGES.jsonl SHARED_DATA COUNT [ROUND] >> PAGES.jsonl
 //
@@ -7,13 +8,15 @@ import { createReadStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { articlePool, composePage } from './compose.js';
-import { rowsOf } from './lines.js';
+import { readLayouts, refill } from './layouts.js';
+import { labelsOf, rowsOf } from './lines.js';
 
 const [pagesPath, data, count, round = '0'] = process.argv.slice(2);
 const FOLDS = [1, 2, 3, 4];
 const WEIGHT = 0.5; // beside 1 for pages that nobody drew by chance
 const LONGEST_BLOCK = 14; // lines
 const MOST_PARAGRAPHS = 60;
+const REFILLS = 14; // pages of each layout, with other articles
 const TEASER_WORDS = 60; // as in pages.py
 const WORD = /[぀-ヿ㐀-鿿豈-﫿฀-๿]|[\p{L}\p{N}]+/gu;
 const ENGLISH = /\b(?:the|and|of)\b/g;
@@ -68,20 +71,26 @@ for await (const line of createInterface({ input: createReadStream(pagesPath) })
   } else takeReal(page, material);
 }
 
+const layouts = readLayouts();
+for (const { fold, items, truth } of layouts)
+  for (const item of items) materials.get(fold)?.articles.push({ ...item, language: truth.language });
+
 /** A record of a page whose truth has a label for each line. */
 function recordOf(page, text, truth) {
   const share = [];
   const weight = [];
   const words = [];
-  for (const [row, line] of rowsOf(text)) {
-    const label = truth.lines[line];
+  const rows = rowsOf(text);
+  const labels = labelsOf(rows, truth);
+  rows.forEach(([row], index) => {
+    const label = labels[index];
     const size = row.match(WORD)?.length ?? 0;
     const isBody = label === 'main-body' || (truth.page === 'list' && /^related-(?:body|title)$/.test(label));
     const isOther = label === 'related-body' && truth.page !== 'list' && size > TEASER_WORDS;
     share.push(isBody ? 1 : 0);
     weight.push(label === 'caption' || label === 'main-title' || isOther || label === undefined ? 0 : WEIGHT);
     words.push(size);
-  }
+  });
   return { ...page, text, truth, type: truth.page, share, weight, words };
 }
 
@@ -101,6 +110,22 @@ for (let number = 0; number < Number(count); number++) {
   const id = `synth-${number}`;
   const page = { id, set: 'synth', variant: 'synth', fold, group: id, dropChrome: random() < 0.25 };
   writeRecord(recordOf(page, text, truth));
+}
+
+for (const layout of layouts) {
+  const { id, fold, text, truth } = layout;
+  const page = { id, set: 'layout', variant: 'layout', fold, group: id, dropChrome: false };
+  writeRecord(recordOf(page, text, truth));
+  const material = materials.get(fold);
+  if (!material) continue;
+  const own = material.pool.find(([language]) => language === truth.language);
+  for (let count = 0; count < REFILLS; count++) {
+    const [, articles] = own ?? material.pool[Math.floor(random() * material.pool.length)];
+    const filled = refill(layout, articles, random);
+    if (!filled) break;
+    const dropChrome = random() < 0.25;
+    writeRecord(recordOf({ ...page, set: 'synth', variant: 'refill', dropChrome }, filled.text, filled.truth));
+  }
 }
 
 /** The same page without blank lines, with more of them, and with phrases that no pack knows. */

@@ -30,6 +30,7 @@ ROLE = dict(objective="multiclass", learning_rate=0.2, num_leaves=15, min_data_i
             bagging_freq=1, lambda_l2=5, max_bin=255, num_threads=2, verbose=-1, seed=SEED, deterministic=True, force_col_wise=True)
 # A row of a real page counts less: its truth tells text from the rest, and nothing of heads and meta data.
 REAL_WEIGHT, SYNTH_WEIGHT = 0.4, 0.8
+REAL_HEAD_WEIGHT = 1.0  # of titles, bylines and times of real pages, which their truth does tell
 SYNTH_CONTENT_WEIGHT = 0.2  # what a synthesized page says of main content
 REAL_DRAWN = 0.35  # part of the rows of real pages that is enough
 # What sets articles apart is scarce, and one such row lost costs an article.
@@ -53,7 +54,7 @@ class Data:
         self.page = np.repeat(np.arange(len(pages)), self.sizes)
         self.fold = np.array([page["fold"] for page in pages], np.int8)[self.page]
         sets = np.array([page["set"] for page in pages])
-        self.composed = np.isin(sets, ("agg", "wild", "synth"))[self.page]
+        self.composed = np.isin(sets, ("agg", "wild", "layout", "synth"))[self.page]
         self.synth = (sets == "synth")[self.page]
         page_words = np.add.reduceat(self.words, self.offsets[:-1].clip(max=len(self.words) - 1)) + 1
         # A line counts by its words; a page by the root of its words.
@@ -136,13 +137,15 @@ class RoleRows:
         self.roles = data.columns["roles"]
         allowed = np.fromfile(os.path.join(data.folder, "roles.bin"), np.uint16)
         self.bits = (allowed[:, None] >> np.arange(len(self.roles))) & 1
-        drawn = data.composed | (np.random.default_rng(SEED + 1).random(len(allowed)) < REAL_DRAWN)
-        self.usable = drawn & data.picked & self.bits.any(axis=1)
+        scarce = np.array([SCARCE if role in STRUCTURAL else 1 for role in self.roles])
         self.plain = self.bits.sum(axis=1) == 1
         self.target = self.bits.argmax(axis=1).astype(np.float32)
+        known_head = self.plain & (scarce[self.bits.argmax(axis=1)] > 1) & ~data.composed
+        drawn = data.composed | known_head | (np.random.default_rng(SEED + 1).random(len(allowed)) < REAL_DRAWN)
+        self.usable = drawn & data.picked & self.bits.any(axis=1)
         price = 1 + np.minimum(MOST_PRICE, data.words / 25)
-        scarce = np.array([SCARCE if role in STRUCTURAL else 1 for role in self.roles])
         kind = np.where(data.synth, SYNTH_WEIGHT, np.where(data.composed, 1.0, REAL_WEIGHT / REAL_DRAWN))
+        kind[known_head] = REAL_HEAD_WEIGHT
         self.weight = kind * np.maximum(price, (self.bits * scarce).max(axis=1))
 
     def fit(self, columns, rows, trees):
