@@ -41,7 +41,14 @@ export function parseLayout(id, source) {
   let main = null;
   let now = null;
   const open = () => {
-    now = { title: undefined, publisher: null, byline: null, publishedAt: null, publishedText: null, paragraphs: [] };
+    now = {
+      title: undefined,
+      publisher: null,
+      byline: null,
+      publishedAt: null,
+      publishedText: null,
+      paragraphs: [],
+    };
     items.push(now);
     return now;
   };
@@ -80,8 +87,15 @@ export function parseLayout(id, source) {
     item.title ??= null;
     item.kind ??= item.paragraphs.length ? 'full' : 'headline';
   }
-  if ((main !== null) !== (head.page === 'article')) throw new Error(`layouts/${id}.page: @main stands on pages of one article, on these always`);
-  return { id, rows, items, isMain: main !== null, ...pageOf(rows, items, { ...head, hasMain: main !== null, optionalRelated, id }) };
+  if ((main !== null) !== (head.page === 'article'))
+    throw new Error(`layouts/${id}.page: @main stands on pages of one article, on these always`);
+  return {
+    id,
+    rows,
+    items,
+    isMain: main !== null,
+    ...pageOf(rows, items, { ...head, hasMain: main !== null, optionalRelated, id }),
+  };
 }
 
 /** Rows and items → text and truth. */
@@ -124,7 +138,11 @@ export function refill({ id, rows, items, isMain, truth }, articles, random) {
   const used = new Set();
   for (const block of blocks) {
     if (block.item === null) {
-      out.push(...block.rows.filter(({ kind }) => kind !== 'boilerplate' || random() >= LOST_CHROME).map((row) => ({ ...row, of: null })));
+      out.push(
+        ...block.rows
+          .filter(({ kind }) => kind !== 'boilerplate' || random() >= LOST_CHROME)
+          .map((row) => ({ ...row, of: null })),
+      );
       continue;
     }
     const isFirst = isMain && block.item === 0;
@@ -133,7 +151,11 @@ export function refill({ id, rows, items, isMain, truth }, articles, random) {
       let article = draw(articles);
       for (let tries = 0; used.has(article.title) && tries < 9; tries++) article = draw(articles);
       used.add(article.title);
-      const given = { ...article, publisher: article.publisher ?? draw(articles).publisher, byline: article.byline ?? draw(articles).byline };
+      const given = {
+        ...article,
+        publisher: article.publisher ?? draw(articles).publisher,
+        byline: article.byline ?? draw(articles).byline,
+      };
       const item = fill(block.rows, items[block.item], given, random, out, filled.length);
       filled.push(item);
     }
@@ -141,7 +163,8 @@ export function refill({ id, rows, items, isMain, truth }, articles, random) {
   const titles = new Map(items.map((item, index) => [item.title, filled[index]?.title]));
   const main = isMain ? items[0].title : null;
   for (const row of out)
-    if (main && row.of === null && row.row.includes(main)) row.row = row.row.replace(main, titles.get(main) ?? '');
+    if (main && row.of === null && row.row.includes(main))
+      row.row = row.row.replace(main, titles.get(main) ?? '');
   const isBare = random() < 0.2;
   const kept = isBare ? out.filter(({ kind }) => kind !== 'blank') : out;
   return pageOf(kept, filled, { ...truth, id, hasMain: isMain, optionalRelated: [] });
@@ -158,7 +181,9 @@ function blocksOf(rows, count) {
   });
   const blocks = [];
   let line = 0;
-  for (const item of [...first.keys()].filter((index) => first[index] >= 0).sort((a, b) => first[a] - first[b])) {
+  for (const item of [...first.keys()]
+    .filter((index) => first[index] >= 0)
+    .sort((a, b) => first[a] - first[b])) {
     if (first[item] > line) blocks.push({ item: null, rows: rows.slice(line, first[item]) });
     if (last[item] < line) continue;
     blocks.push({ item, rows: rows.slice(Math.max(line, first[item]), last[item] + 1) });
@@ -181,7 +206,11 @@ function fill(rows, old, article, random, out, of) {
   const swapped = (text) => {
     for (const [from, to] of swaps) {
       if (text.includes(from)) text = text.replace(from, to);
-      else if (from === old.title && text.length >= SHORTEST_CUT && from.startsWith(text.replace(/(?:…|\.\.\.)$/u, '')))
+      else if (
+        from === old.title &&
+        text.length >= SHORTEST_CUT &&
+        from.startsWith(text.replace(/(?:…|\.\.\.)$/u, ''))
+      )
         text = `${to.slice(0, text.length)}${/(?:…|\.\.\.)$/u.exec(text)?.[0] ?? ''}`;
     }
     return text;
@@ -193,21 +222,18 @@ function fill(rows, old, article, random, out, of) {
     out.push({ row, kind, item: of, of });
     if (kind.endsWith('-body')) item.paragraphs.push(row.trim());
   };
-  rows.forEach(({ row, kind, item: owner }, index) => {
-    if (!kind.endsWith('-body')) {
-      out.push({ row: swapped(row), kind, item: owner === null ? null : of, of });
-      return;
-    }
-    if (isTeaser) return add(cutLike(row, paragraphs[0], random), kind);
-    if (row.length < LONG_ROW) return paragraphs.length > 0 || index === bodies[0] ? add(row, kind) : undefined;
-    if (paragraphs.length > 0) add(paragraphs.shift(), kind);
-    if (index !== bodies.at(-1)) return;
+  for (const [index, { row, kind, item: owner }] of rows.entries()) {
+    const isText = kind.endsWith('-body');
+    if (!isText) out.push({ row: swapped(row), kind, item: owner === null ? null : of, of });
+    else if (isTeaser) add(cutLike(row, paragraphs[0], random), kind);
+    else if (row.length >= LONG_ROW && paragraphs.length > 0) add(paragraphs.shift(), kind);
+    else if (row.length < LONG_ROW && (paragraphs.length > 0 || index === bodies[0])) add(row, kind);
+    if (!isText || isTeaser || index !== bodies.at(-1)) continue;
     for (let added = Math.floor(random() * MOST_ADDED); added > 0 && paragraphs.length > 0; added--) {
-      const blank = rows[index - 1]?.kind === 'blank';
-      if (blank) out.push({ row: '', kind: 'blank', item: null, of });
+      if (rows[index - 1]?.kind === 'blank') out.push({ row: '', kind: 'blank', item: null, of });
       add(paragraphs.shift(), kind);
     }
-  });
+  }
   return item;
 }
 

@@ -62,4 +62,4 @@ for (const fold of held) {
   run(process.execPath, 'join.js', weightsOf(fold), ...rounds);
 }
 // What the signs of a page's form weigh is learned on pages seen by weights that were trained without them.
-if (asked.includes('cv')) run(process.execPath, 'form.js', pages);
+if (asked.includes('cv')) run(process.execPath, 'pagewise.js', pages);

@@ -124,7 +124,9 @@ for (const layout of layouts) {
     const filled = refill(layout, articles, random);
     if (!filled) break;
     const dropChrome = random() < 0.25;
-    writeRecord(recordOf({ ...page, set: 'synth', variant: 'refill', dropChrome }, filled.text, filled.truth));
+    writeRecord(
+      recordOf({ ...page, set: 'synth', variant: 'refill', dropChrome }, filled.text, filled.truth),
+    );
   }
 }
 

@@ -68,7 +68,8 @@ export function readMeta(lines: readonly MetaLine[], context: MetaContext): Meta
     const text = line.text.replace(CLOCK_ICON, '');
     const { rest, end } = takeTime(text, meta, context);
     if (rest) {
-      const isSignature = HAS_CASE.test(rest) && isPerson(rest) && readTime(text, context)?.isRelative === false;
+      const isSignature =
+        HAS_CASE.test(rest) && isPerson(rest) && readTime(text, context)?.isRelative === false;
       const isGlued = rest !== text && !text.includes('|') && !isSignature;
       readNames({ ...line, text: rest, isGlued }, meta, names);
     }

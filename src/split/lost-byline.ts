@@ -70,7 +70,13 @@ function headOf(states: Uint8Array, { from, to }: Item): number[] {
 const LEAST_SIGNATURE = 0.1;
 
 /** The name of a person right below the title, or below a time there. */
-function isSignature(labels: TextLabels, { states }: Path, { from }: Item, unit: number, text: string): boolean {
+function isSignature(
+  labels: TextLabels,
+  { states }: Path,
+  { from }: Item,
+  unit: number,
+  text: string,
+): boolean {
   if (states[unit] !== STATE.insert || labels.marks[unit]! & NO_NAME || !isCasedPerson(text)) return false;
   let above = unit - 1;
   while (above > from && (labels.marks[above]! & TIMES) !== 0) above--;

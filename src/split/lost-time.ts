@@ -4,11 +4,14 @@ import { MARK, TIMES } from '../label/marks.js';
 import { ROLE } from '../label/roles.js';
 import type { TextLabels } from '../types.js';
 import type { Path } from './decode.js';
-import type { Item } from './sections.js';
+import { type Item, textLength } from './sections.js';
 import { STATE } from './states.js';
 
 /** P(meta data) from which a time right above the title of a first item is its own: the day of the visit stands there too. */
 const LEAST_ABOVE = 0.5;
+/** In lines of prose: more is a full article. */
+const FULL = 4;
+const MOST_STANDFIRSTS = 2; // units
 
 /**
  * Gives its time to an item without one. Changes the path.
@@ -19,7 +22,7 @@ export function findLostTime(labels: TextLabels, path: Path, items: readonly Ite
   let isChanged = false;
   items.forEach((item, index) => {
     if (hasTime(labels.marks, path, item)) return;
-    const below = timeBelow(labels.marks, path, item);
+    const below = timeBelow(labels, path, item);
     if (below >= 0) path.states[below] = STATE.meta;
     else if (index === 0 && isTimeAbove(labels, path, item.from - 1)) {
       path.starts[item.from] = 0;
@@ -40,14 +43,19 @@ function hasTime(marks: Uint32Array, { states }: Path, { from, to }: Item): bool
   return false;
 }
 
-/** The first time between an item's title and its text; -1 where there is none. */
-function timeBelow(marks: Uint32Array, { states }: Path, { from, to }: Item): number {
+/** The first time between an item's title and its text, or below the standfirst of a full article; -1 where there is none. */
+function timeBelow({ units, marks }: TextLabels, path: Path, item: Item): number {
+  const { states } = path;
+  const reach = textLength(units, path, item) > FULL ? MOST_STANDFIRSTS : 0;
   let isTitled = false;
-  for (let unit = from; unit <= to; unit++) {
+  let texts = 0;
+  for (let unit = item.from; unit <= item.to; unit++) {
     const state = states[unit];
     if (state === STATE.title) isTitled = true;
-    if (state === STATE.body || state === STATE.lead) return -1;
-    if (isTitled && state === STATE.insert && marks[unit]! & MARK.time) return unit;
+    if (state === STATE.body || state === STATE.lead) texts++;
+    if (texts > reach) return -1;
+    const kinds = texts > 0 ? TIMES : MARK.time;
+    if (isTitled && state === STATE.insert && marks[unit]! & kinds) return unit;
   }
   return -1;
 }

@@ -14,7 +14,12 @@ import type { Path } from './decode.js';
 import { type Item, titleUnit } from './sections.js';
 import { STATE } from './states.js';
 
-/** Lines that may be the title, and the signs of each. */
+/** In place of a unit: the article has no title. A candidate only where the decoder found none. */
+const NONE = -1;
+/** How many signs a candidate has. */
+const SIGNS = 52;
+
+/** Lines that may be the title, and the signs of each; -1 stands for none. */
 export interface TitleCandidates {
   readonly units: readonly number[];
   readonly signs: readonly (readonly number[])[];
@@ -56,10 +61,20 @@ export function readTitleCandidates(
   const textOf = (unit: number): string => page.text.slice(units.start[unit], units.end[unit]).toLowerCase();
   const words = wordsOf(page, units, text, item.to);
   const tops = Array.from({ length: Math.min(TOP, units.count) }, (_, unit) => textOf(unit));
-  const most = Math.max(...candidates.map((unit) => titleOdds(labels, unit)));
+  const most = Math.max(NO_ODDS, ...candidates.map((unit) => titleOdds(labels, unit)));
+  if (chosen < 0) candidates.push(NONE);
   return {
     units: candidates,
-    signs: candidates.map((unit) => signsOf(labels, path, unit, { chosen, last, most, words, tops, own: textOf(unit) })),
+    signs: candidates.map((unit) =>
+      signsOf(labels, path, unit, {
+        chosen,
+        last,
+        most,
+        words,
+        tops,
+        own: unit === NONE ? '' : textOf(unit),
+      }),
+    ),
   };
 }
 
@@ -81,12 +96,13 @@ interface Around {
 function signsOf(labels: TextLabels, path: Path, unit: number, around: Around): number[] {
   const { units, marks } = labels;
   const { chosen, last, most, words, tops, own } = around;
+  if (unit === NONE) return signsOfNone(most);
   const mark = marks[unit]!;
   const role = (name: keyof typeof ROLE): number => roleProbability(labels, unit, ROLE[name]!);
   const length = units.length[unit]!;
   const ending = units.ending[unit];
   const distance = last - unit;
-  const parts = own.split(NOT_LETTERS).filter(Boolean);
+  const parts = partsOf(own);
   const known = parts.filter((word) => words.has(word)).length;
   const isTop = tops.some((top, at) => at !== unit && own.length >= SHORTEST_PART && top.includes(own));
   const opensTop = tops.some((top, at) => at !== unit && own.length >= SHORTEST_PART && top.startsWith(own));
@@ -141,13 +157,24 @@ function signsOf(labels: TextLabels, path: Path, unit: number, around: Around): 
     unit > 0 ? Math.min(2, units.length[unit - 1]!) : 0,
     flag(path.states[unit] === STATE.head || path.states[unit] === STATE.meta),
     flag(path.states[unit] === STATE.retitle),
+    0,
+    0,
   ];
+}
+
+/** Signs of the article having no title. */
+function signsOfNone(most: number): number[] {
+  const signs = new Array<number>(SIGNS).fill(0);
+  signs[SIGNS - 2] = 1;
+  signs[SIGNS - 1] = most;
+  return signs;
 }
 
 const NOT_LETTERS = /[^\p{L}\p{M}\p{N}]+/u;
 const BAR = /\s[|–—·•-]\s/;
 const UNSPACED = /[\u0e00-\u0eff\u3040-\u9fff]/;
 const LEAST_ODDS = 0.002;
+const NO_ODDS = Math.log(LEAST_ODDS);
 
 function flag(is: boolean): number {
   return is ? 1 : 0;
@@ -174,9 +201,17 @@ function wordsOf({ text }: Page, units: Units, from: number, to: number): Set<st
   const words = new Set<string>();
   if (from < 0) return words;
   for (let unit = from + 1; unit <= Math.min(to, from + TEXT_UNITS); unit++)
-    for (const word of text.slice(units.start[unit], units.end[unit]).toLowerCase().split(NOT_LETTERS))
-      if (word) words.add(word);
+    for (const word of partsOf(text.slice(units.start[unit], units.end[unit]).toLowerCase())) words.add(word);
   return words;
+}
+
+/** The words of a text; in scripts without spaces all pairs of letters. */
+function partsOf(text: string): string[] {
+  const words = text.split(NOT_LETTERS).filter(Boolean);
+  if (!UNSPACED.test(text)) return words;
+  return words.flatMap((word) =>
+    word.length < 3 ? [word] : Array.from({ length: word.length - 1 }, (_, at) => word.slice(at, at + 2)),
+  );
 }
 
 let learned: readonly number[] | undefined;
@@ -191,11 +226,16 @@ function titleWeights(): readonly number[] {
  *
  * @returns whether it has changed
  */
-export function chooseMainTitle(labels: TextLabels, path: Path, item: Item, candidates: TitleCandidates): boolean {
+export function chooseMainTitle(
+  labels: TextLabels,
+  path: Path,
+  item: Item,
+  candidates: TitleCandidates,
+): boolean {
   const weights = titleWeights();
   const odds = candidates.signs.map((signs) => signs.reduce((sum, sign, at) => sum + sign * weights[at]!, 0));
   const chosen = titleUnit(path, item);
-  const now = chosen < 0 ? -Infinity : odds[candidates.units.indexOf(chosen)]! + MARGIN;
+  const now = odds[candidates.units.indexOf(chosen)]! + MARGIN;
   const most = Math.max(...odds);
   if (!(most > now)) return false;
   const title = candidates.units[odds.indexOf(most)]!;
@@ -219,7 +259,8 @@ function stateBelow(labels: TextLabels, { states }: Path, unit: number, title: n
   if (state === STATE.title && isText(labels, unit)) return STATE.body;
   if (state === STATE.meta || state === STATE.head || state === STATE.tail) return STATE.meta;
   if (state === STATE.caption) return state;
-  const isMeta = roleProbability(labels, unit, ROLE.meta) + roleProbability(labels, unit, ROLE.head) >= LEAST_META;
+  const isMeta =
+    roleProbability(labels, unit, ROLE.meta) + roleProbability(labels, unit, ROLE.head) >= LEAST_META;
   return isMeta || marks[unit]! & (MARK.byline | TIMES) ? STATE.meta : STATE.insert;
 }
 

@@ -36,8 +36,10 @@ export function projectWithoutFold(fold, scratch) {
   for (const part of ['bin', 'dist', 'package.json'])
     cpSync(join(PROJECT, part), join(copy, part), { recursive: true });
   cpSync(modelFolder(fold), join(copy, 'dist', 'label'), { recursive: true });
-  const form = join(modelFolder(fold), 'form-weights.json');
-  if (existsSync(form)) cpSync(form, join(copy, 'dist', 'split', 'form-weights.json'));
+  for (const name of ['form-weights.json', 'title-weights.json']) {
+    const weights = join(modelFolder(fold), name);
+    if (existsSync(weights)) cpSync(weights, join(copy, 'dist', 'split', name));
+  }
   checkWeights(join(copy, 'dist', 'label'));
   symlinkSync(join(PROJECT, 'node_modules'), join(copy, 'node_modules'));
   return copy;
