@@ -100,6 +100,13 @@ export function parseLayout(id, source) {
 
 /** Rows and items → text and truth. */
 function pageOf(rows, items, { id, language, page, scrapedAt, hasMain, optionalRelated }) {
+  const mixed = rows.flatMap(({ isMixed }, line) => (isMixed ? [line] : []));
+  const main = hasMain ? items[0] : null;
+  // Where only the site's chrome names the publisher, none is right as well.
+  if (main?.publisher)
+    main.publisherImplied = !rows.some(
+      ({ kind, row }) => kind === 'main-meta' && row.toLowerCase().includes(main.publisher.toLowerCase()),
+    );
   return {
     text: `${rows.map(({ row }) => row).join('\n')}\n`,
     truth: {
@@ -108,12 +115,13 @@ function pageOf(rows, items, { id, language, page, scrapedAt, hasMain, optionalR
       language,
       page,
       scrapedAt,
-      main: hasMain ? items[0] : null,
+      main,
       related: hasMain ? items.slice(1) : items,
       optionalRelated,
-      // What several things are glued on has no label of its own.
-      lines: rows.map(({ kind, isMixed }) => (isMixed ? undefined : kind)),
-      mixed: rows.flatMap(({ isMixed }, line) => (isMixed ? [line] : [])),
+      lines: rows.map(({ kind }) => kind),
+      mixed,
+      // What several things are glued on has no role of its own.
+      unlabelled: mixed,
       traps: [],
     },
   };

@@ -29,10 +29,11 @@ export function rowsOf(text) {
  * holds lines of several kinds.
  *
  * @param {[text: string, row: number, start: number][]} rows
- * @param {{ lines: string[], starts?: number[] }} truth  `starts`: offset of each line where line ends were lost
+ * @param {{ lines: string[], starts?: number[], unlabelled?: number[] }} truth  `starts`: offset of each line where line
+ *   ends were lost; `unlabelled`: lines that have no label of their own
  */
-export function labelsOf(rows, { lines, starts }) {
-  if (!starts) return rows.map(([, row]) => lines[row]);
+export function labelsOf(rows, { lines, starts, unlabelled = [] }) {
+  if (!starts) return rows.map(([, row]) => (unlabelled.includes(row) ? undefined : lines[row]));
   return rows.map(([text, , start]) => {
     const kinds = new Set();
     const end = start + text.length;

@@ -17,12 +17,12 @@ export interface Wrapping {
 const NOT_WRAPPED: Wrapping = { width: 0, slack: 0, wide: 2 };
 const NARROWEST = 55;
 /** Narrower than others are texts of which a column holds a whole word or half of one. */
-const NARROWEST_WIDE = 30;
+const NARROWEST_WIDE = 24;
 const WIDEST = 100;
 /** Part of a text's characters that is wide in texts without spaces. */
 const MOSTLY_WIDE = 0.5;
 /** Part of the visible lines that may be wider: addresses, rows of a table. */
-const MOST_WIDER = 0.03;
+const MOST_WIDER = 0.1;
 /** Full lines that a wrapped page has at least. */
 const LEAST_FULL = 4;
 /** How many times more lines are full on a wrapped page than would be by chance, if lines were of all widths. */
@@ -55,9 +55,10 @@ const SMALL_OR_CASELESS = /^[\p{Ll}\p{Lo}]/u;
 /** How a page is wrapped: at the width at which most lines end because the first word of the next did not fit. */
 export function readWrapping(page: Page): Wrapping {
   if (!couldBeWrapped(page)) return NOT_WRAPPED;
-  const wrapping = readWrappingBy(page, 2, NARROWEST);
-  const share = wrapping.width ? 0 : wideShare(page);
-  return share ? readWrappingBy(page, 1, share > MOSTLY_WIDE ? NARROWEST_WIDE : NARROWEST) : wrapping;
+  const share = wideShare(page);
+  const narrowest = share > MOSTLY_WIDE ? NARROWEST_WIDE : NARROWEST;
+  const wrapping = readWrappingBy(page, 2, narrowest);
+  return wrapping.width || !share ? wrapping : readWrappingBy(page, 1, narrowest);
 }
 
 function readWrappingBy(page: Page, wide: 1 | 2, narrowest: number): Wrapping {

@@ -2,9 +2,11 @@
  * The sets of pages that accuracy is measured on, read from the data folder beside the project (`../shared/data`).
  * Which page is in which fold is told by `splits.json`; fold 0 is validation, nobody tunes to it.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { readLayouts } from '../../train/layouts.js';
 import { PROJECT } from './command.js';
 
 /** The folder with data and scorers that development has beside the project. */
@@ -36,6 +38,7 @@ export function corpora() {
   return [
     composedCorpus('agg', 'agg-dev', (id) => splits.agg[templateOf(id)]),
     composedCorpus('wild', 'wild-dev', (id) => splits.wild[id]),
+    layoutsCorpus(),
     ...webCorpora('wcxb', 'wcxb-dev', splits.wcxb, () => true),
     ...webCorpora('news', 'news-extra', splits['news-extra'], (page) => page.truth === 'exact'),
   ];
@@ -73,6 +76,26 @@ function composedCorpus(name, folder, foldOf) {
         const { scrapedAt } = JSON.parse(readFileSync(join(truth, `${id}.json`), 'utf8'));
         yield { id, text: readFileSync(join(truth, `${id}.txt`), 'utf8'), scrapedAt };
       }
+    },
+  };
+}
+
+/** Copies of the layouts of real pages, written by us; the referee reads them from a temporary folder. @returns {Corpus} */
+function layoutsCorpus() {
+  const truth = mkdtempSync(join(tmpdir(), 'layouts-'));
+  process.on('exit', () => rmSync(truth, { recursive: true, force: true }));
+  const layouts = readLayouts();
+  for (const { id, text, truth: page } of layouts) {
+    writeFileSync(join(truth, `${id}.txt`), text);
+    writeFileSync(join(truth, `${id}.json`), JSON.stringify(page));
+  }
+  return {
+    name: 'layouts',
+    metric: 'composed',
+    truth,
+    folds: new Map(layouts.map(({ id, fold }) => [id, fold])),
+    *pages() {
+      for (const { id, text, truth: page } of layouts) yield { id, text, scrapedAt: page.scrapedAt };
     },
   };
 }

@@ -74,8 +74,8 @@ async function eachCorpus(action) {
 async function runCorpus(corpus) {
   const { groups, predictions } = await measure(corpus, scratch);
   report(corpus.name, groups);
+  if (corpus.metric === 'words') report(`${corpus.name}.fields`, await measureMetadata(corpus, predictions));
   if (corpus.name.endsWith('.html')) {
-    report(`${corpus.name}.fields`, await measureMetadata(corpus, predictions));
     report(`${corpus.name}.markdown`, await measureRoundTrip(corpus, predictions));
   }
   if (options.worst) {

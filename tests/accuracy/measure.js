@@ -119,7 +119,7 @@ export async function measureRoundTrip(corpus, predictions) {
 }
 
 /**
- * Title, author and date; asked of pages that come with their markup.
+ * Title, author and date of web pages.
  *
  * @param {Corpus} corpus
  * @param {string} predictions

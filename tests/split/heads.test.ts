@@ -1,0 +1,70 @@
+/** What stands between the title of an article and its text: standfirsts, names, days, and text that a program has wrapped. */
+import { cleanText } from 'clean-articles';
+import { describe, expect, it } from 'vitest';
+
+const TITLE = 'Ferry to Lund Island stays in port for a third day';
+const STANDFIRST = 'Wind has not dropped below gale force since Sunday, and forty people wait';
+const BODY = [
+  'The ferry to Lund Island did not leave the harbour on Tuesday, because the wind had not dropped below gale force since Sunday. About forty people slept in the waiting hall.',
+  'The company expects to sail again on Thursday morning, said its harbour master, Nora Quist. Until then a lifeboat takes letters and medicine across when the tide allows it.',
+  'On the island the shop has bread until Friday. The teacher, who lives on the mainland, gives her lessons by telephone, and the children say that they like it better so.',
+  'The last time the ferry stayed in port for so long was in January 1987, when the sound froze and the letters came on a sledge.',
+];
+const ABOVE = ['Home', 'News', 'Sport', 'Weather', 'Subscribe', 'Log in'];
+const BELOW = ['Share', 'Print', 'Contact us', 'Terms of use', 'Privacy policy'];
+
+function clean(head: readonly string[]) {
+  return cleanText([...ABOVE, ...head, ...BODY, ...BELOW].join('\n'), { language: 'en' });
+}
+
+describe('the head of an article', () => {
+  it.each([
+    ['a name with a label on the line', ['By Ida Brandt', 'May 3, 2024'], 'Ida Brandt'],
+    ['a name below its label', ['Written by:', 'Ida Brandt', 'May 3, 2024'], 'Ida Brandt'],
+    ['a name before the day', ['By Ida Brandt Published: May 3, 2024'], 'Ida Brandt'],
+    ['a name and no label', ['Ida Brandt', 'May 3, 2024'], 'Ida Brandt'],
+    ['a name before a count', ['By Ida Brandt May 3, 2024 | 6 comments'], 'Ida Brandt'],
+  ])('gives byline and day of %s', (_, lines, byline) => {
+    const { main } = clean([TITLE, ...lines]);
+    expect(main?.title).toBe(TITLE);
+    expect(main?.byline).toBe(byline);
+    expect(main?.publishedAt?.slice(0, 10)).toBe('2024-05-03');
+  });
+
+  it('has its title above the standfirst', () => {
+    const { main } = clean([`${TITLE} | The Lund Courier`, TITLE, STANDFIRST, 'By Ida Brandt']);
+    expect(main?.title).toBe(TITLE);
+    expect(main?.byline).toBe('Ida Brandt');
+  });
+});
+
+/** Breaks a text at a number of columns. */
+function wrap(text: string, columns: number): string {
+  const pieces = text.match(/\s*(?:[\u3000-\u9fff\uff00-\uff60]|[^\s\u3000-\u9fff\uff00-\uff60]+)/gu) ?? [];
+  const width = (line: string) => line.length + (line.match(/[\u3000-\u9fff\uff00-\uff60]/gu)?.length ?? 0);
+  const lines = [''];
+  for (const piece of pieces) {
+    if (width(lines.at(-1)! + piece) > columns) lines.push(piece.trimStart());
+    else lines[lines.length - 1] += piece;
+  }
+  return lines.join('\n');
+}
+
+describe('hard-wrapped text', () => {
+  it.each([60, 72, 80])('comes out in whole paragraphs at %i columns', (columns) => {
+    const page = [TITLE, 'By Ida Brandt', ...BODY].map((text) => wrap(text, columns)).join('\n\n');
+    const { main } = cleanText(page);
+    expect(main?.blocks.map(({ text }) => text)).toEqual(BODY);
+  });
+
+  it('has no spaces where Chinese lines were broken', () => {
+    const body = [
+      '星期二，前往龙德岛的渡轮没有离开港口，因为自星期日以来风力一直没有低于八级。大约四十人在候船大厅里过夜，船公司给他们送去了热汤和毯子。',
+      '公司预计星期四早上恢复航行，港口负责人说。在此之前，只要潮水允许，一艘救生艇会把信件和药品送到岛上，岛上的商店还有足够吃到星期五的面包。',
+      '住在大陆的老师用电话给孩子们上课，孩子们说他们更喜欢这样。上一次渡轮停航这么久是在一九八七年一月，当时海峡结了冰，信件是用雪橇运来的。',
+    ];
+    const page = ['前往龙德岛的渡轮连续三天停航', ...body].map((text) => wrap(text, 40)).join('\n\n');
+    const { main } = cleanText(page);
+    expect(main?.blocks.map(({ text }) => text)).toEqual(body);
+  });
+});
