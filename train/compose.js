@@ -96,8 +96,8 @@ export function composePage(pool, random, strayChrome, blocks) {
     'leads',
     'single',
     'digest',
-    'digest',
-    'digest',
+    'list',
+    'list',
     'appended',
     'live',
   ]);
@@ -172,6 +172,10 @@ export function composePage(pool, random, strayChrome, blocks) {
   if (!['single', 'digest', 'appended', 'live'].includes(kind)) {
     const style = styleOf(tools, kind === 'leads', kind === 'next');
     if (kind === 'list') closeItems(tools, style);
+    // Section fronts print a rubric above a title, and who has written the text below it, with the role.
+    if (isList && chance(0.25)) style.rubric = true;
+    if (isList && chance(0.12))
+      style.signed = draw(['Columnist', 'Reporter', 'Education editor', null, null]);
     for (let count = (isList ? 2 : 1) + Math.floor(random() * 6); count > 0; count--)
       truth.related.push(writeItem(tools, style, 'related', article()));
   }
@@ -210,7 +214,7 @@ function styleOf({ chance, draw, random, anyChrome, chromeOf }, isLeads, isFull,
     'separator',
     'byline',
   ].filter(() => chance(0.14));
-  const place = draw(['before', 'before', 'after', 'after', 'after', 'none', 'tail']);
+  const place = draw(['before', 'before', 'after', 'after', 'after', 'none', 'none', 'none', 'tail']);
   return {
     before: place === 'before' ? some(0.45) : [],
     after: place === 'after' ? some(0.4) : [],
@@ -255,6 +259,15 @@ function writeItem(tools, style, role, item) {
       );
   };
   if (style.slug) add('boilerplate', slugOf(style.slug, item.title, random));
+  if (style.rubric && isHere())
+    add(
+      'boilerplate',
+      tools
+        .draw(tools.articles)
+        .title.split(' ')
+        .slice(0, tools.draw([1, 1, 2]))
+        .join(' '),
+    );
   for (const name of style.before) {
     if (isHere()) writeMeta(tools, name, meta, item, style);
     headChrome();
@@ -287,6 +300,10 @@ function writeItem(tools, style, role, item) {
     if (style.inserts && !isLast && random() < 0.15) writeInsert(tools);
   });
   for (const name of style.tail) if (isHere()) writeMeta(tools, name, meta, item, style);
+  if (style.signed !== undefined) {
+    add(meta, item.byline ?? 'Ana Field');
+    if (style.signed) add('boilerplate', style.signed);
+  }
   if (style.echo) add('boilerplate', `${item.title} ${style.echo}`);
   for (const closer of style.closers ?? [])
     add(
