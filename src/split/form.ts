@@ -28,10 +28,13 @@ export type Form = (typeof FORMS)[number];
 /** Decides the form of a page: of those it can have, the one for which its signs weigh most. */
 export function formOf(page: Page, signs: readonly number[], labels: TextLabels, decoded: Undecided): Form {
   const isPossible = possibleForms(page, labels, decoded);
+  const { units, marks, path, items } = decoded;
+  const doubt = { one: 0, several: 0, list: hasSeveral(units, marks, path, items) ? 0 : UNSIGNED };
   let best: Form = 'one';
   let most = -Infinity;
   FORMS.forEach((form, index) => {
-    const odds = signs.reduce((sum, sign, at) => sum + sign * (formWeights()[index]![at] ?? 0), 0);
+    const evidence = signs.reduce((sum, sign, at) => sum + sign * (formWeights()[index]![at] ?? 0), 0);
+    const odds = evidence - doubt[form];
     if (!isPossible[form] || odds <= most) return;
     most = odds;
     best = form;
@@ -47,7 +50,7 @@ function possibleForms(page: Page, labels: TextLabels, decoded: Undecided): Reco
     return { one: true, several: false, list: false };
   const list = isAlone
     ? hasListPageHeading(decoded) && isCut(decoded, items[0]!)
-    : hasSeveral(units, marks, path, items) && mayBeList(page, decoded);
+    : (hasSeveral(units, marks, path, items) || items.length > LEAST_ROW) && mayBeList(page, decoded);
   const several = !isAlone && (hasHeadingBetween(labels, decoded) || metaShare(items) >= LEAST_META);
   return { one: true, several, list };
 }
@@ -79,6 +82,10 @@ export function metaShare(items: readonly Item[]): number {
   return items.length > 1 ? withMeta.length / (items.length - 1) : 0;
 }
 
+/** What speaks against a list of items that nothing sets apart from sections of a text, in natural logarithms. */
+const UNSIGNED = 0.4;
+/** Items from which a row of them may be a list without meta data. */
+const LEAST_ROW = 2;
 /** In lines of prose: a longer text is no teaser. */
 const FULL = 4;
 
