@@ -8,19 +8,22 @@ const OUTPUT = 'bundle';
 const INLINED = ['commander', 'lilconfig'];
 /** Files of the bundle, and the modules, seen from `cli/`, whose static imports they hold. */
 const CHUNKS = { border: ['main.js'], run: ['clean.js', 'clean-inputs.js', '../batch/clean.js'] };
+/** Entries of the bundle, seen from `dist/`; the second is what threads begin with. */
+const ENTRIES = { main: 'cli/main.js', worker: 'batch/worker.js' };
 const BESIDE_MODULE = /new URL\((['"`])(\.{1,2}\/[^'"`]*)\1, import\.meta\.url\)/g;
 
-/** Files that lie beside a module, and workers, are found from the bundle too. */
+/** Files that lie beside a module are found from the bundle too; a worker begins with the bundle's own. */
 function keepUrls(dist) {
   return {
     name: 'keep-urls',
     transform(code, id) {
       if (!id.startsWith(dist)) return null;
       const folder = relative(dist, dirname(id)).split(sep).join('/');
-      const moved = code.replace(
-        BESIDE_MODULE,
-        (_, quote, path) => `new URL(${quote}${posix.join('..', folder, path)}${quote}, import.meta.url)`,
-      );
+      const moved = code.replace(BESIDE_MODULE, (_, quote, path) => {
+        const file = posix.join(folder, path);
+        const [entry] = Object.entries(ENTRIES).find(([, module]) => module === file) ?? [];
+        return `new URL(${quote}${entry ? `./${entry}.js` : `../${file}`}${quote}, import.meta.url)`;
+      });
       return { code: moved, map: null };
     },
   };
@@ -75,9 +78,11 @@ function staticImports(entries, graph) {
 /** @param {string} dist  folder of the compiled modules */
 export async function bundleCommand(dist) {
   const bundle = await rolldown({
-    input: join(dist, 'cli', 'main.js'),
+    input: Object.fromEntries(Object.entries(ENTRIES).map(([name, module]) => [name, join(dist, module)])),
     platform: 'node',
     external: (id) => /^[^./\\]/.test(id) && !isAbsolute(id) && !INLINED.includes(id),
+    // The command loads on demand what a worker always needs; `CHUNKS` says which file that is in.
+    checks: { ineffectiveDynamicImport: false },
     plugins: [keepUrls(dist), leaveChildProcess, escapeUnicode],
   });
   await bundle.write({

@@ -51,6 +51,7 @@ export async function cleanFiles(
     if (!job.failFast) await settled(outcome);
     else if (!(await settled(outcome.then(({ written }) => written)))) break;
   }
+  watch.end();
   return collect(tasks, outcomes, tally);
 }
 

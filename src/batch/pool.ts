@@ -1,5 +1,5 @@
 /**
- * A pool of worker threads. A worker that dies or hangs is replaced, and its batch done again without the document it
+ * A pool of worker threads. A worker that dies or hangs is replaced, and its batches done again without the document it
  * was at: that one counts as failed.
  */
 import { dirname } from 'node:path';
@@ -8,7 +8,7 @@ import { DocumentError } from '../errors.js';
 import { sweepTemporaries } from '../write/atomic.js';
 import type { Batch, BatchResult, JobOptions } from './types.js';
 import { createCell, NO_DOCUMENT, type WatchCell } from './watch.js';
-import type { WorkerData, WorkerOrder } from './worker.js';
+import type { WorkerAnswer, WorkerData, WorkerOrder } from './worker.js';
 
 export interface PoolOptions {
   readonly workers: number;
@@ -36,7 +36,10 @@ interface PoolWorker {
   /** Its number, which the thread itself forgets when it ends. */
   readonly id: number;
   readonly cell: WatchCell;
-  assignment: Assignment | null;
+  /** Batches that it has, the oldest first. */
+  readonly open: Assignment[];
+  /** Whether it cleans the last of them: of those before, files are still being written. */
+  isCleaning: boolean;
   /** Why it is about to be ended, null while it is not. */
   verdict: string | null;
   /** The document it was last seen at, and since when. */
@@ -59,7 +62,7 @@ export function createPool(job: JobOptions, options: PoolOptions): Pool {
   function assign(): void {
     for (const worker of workers) {
       if (waiting.length === 0) return;
-      if (worker.assignment === null) give(worker, waiting.shift()!);
+      if (!worker.isCleaning) give(worker, waiting.shift()!);
     }
     while (waiting.length > 0 && workers.size < options.workers) give(start(), waiting.shift()!);
   }
@@ -76,15 +79,15 @@ export function createPool(job: JobOptions, options: PoolOptions): Pool {
       thread,
       id,
       cell,
-      assignment: null,
+      open: [],
+      isCleaning: false,
       verdict: null,
       at: NO_DOCUMENT,
       since: 0,
     };
-    thread.on('message', (result: BatchResult) => {
-      const done = worker.assignment;
-      worker.assignment = null;
-      done?.resolve(result);
+    thread.on('message', (answer: WorkerAnswer) => {
+      if (answer !== 'cleaned') return worker.open.shift()?.resolve(answer);
+      worker.isCleaning = false;
       assign();
     });
     thread.on('error', (error: NodeJS.ErrnoException) => {
@@ -98,22 +101,22 @@ export function createPool(job: JobOptions, options: PoolOptions): Pool {
     return worker;
   }
 
-  /** Takes a dead worker out, unless all are being ended; its batch goes to another without the document that it was at. */
+  /** Takes a dead worker out, unless all are being ended; its batches go to others without the document that it was at. */
   function bury(worker: PoolWorker, code: number): void {
-    const { assignment } = worker;
     if (isClosed) return;
     workers.delete(worker);
-    if (assignment === null) return;
-    sweepTemporaries(outputFolders(assignment.batch), process.pid, worker.id);
+    const last = worker.open.at(-1);
+    if (last === undefined) return;
+    sweepTemporaries(outputFolders(worker.open), process.pid, worker.id);
     const index = Atomics.load(worker.cell, 0);
     const reason = worker.verdict ?? `the worker ended with code ${code} while it was cleaned`;
     // Not at a document, or again at one that is left out: it is not the document's fault, and no retry would help.
-    if (index === NO_DOCUMENT || assignment.lost.has(index)) {
-      assignment.reject(new DocumentError('worker-failed', reason));
+    if (index === NO_DOCUMENT || last.lost.has(index)) {
+      for (const { reject } of worker.open) reject(new DocumentError('worker-failed', reason));
       return;
     }
-    assignment.lost.set(index, reason);
-    waiting.unshift(assignment);
+    last.lost.set(index, reason);
+    waiting.unshift(...worker.open);
     assign();
   }
 
@@ -124,7 +127,7 @@ export function createPool(job: JobOptions, options: PoolOptions): Pool {
     const now = Date.now();
     for (const worker of workers) {
       const at = Atomics.load(worker.cell, 0);
-      if (worker.assignment === null || at !== worker.at) {
+      if (worker.open.length === 0 || at !== worker.at) {
         worker.at = at;
         worker.since = now;
       } else if (now - worker.since > limitAt(at) && worker.verdict === null) {
@@ -146,14 +149,13 @@ export function createPool(job: JobOptions, options: PoolOptions): Pool {
       isClosed = true;
       if (watcher !== null) clearInterval(watcher);
       await Promise.all(Array.from(workers, ({ thread }) => thread.terminate()));
-      for (const { id, assignment } of workers) {
-        if (assignment !== null) sweepTemporaries(outputFolders(assignment.batch), process.pid, id);
-      }
+      for (const { id, open } of workers) sweepTemporaries(outputFolders(open), process.pid, id);
     },
   };
 
   function give(worker: PoolWorker, assignment: Assignment): void {
-    worker.assignment = assignment;
+    worker.open.push(assignment);
+    worker.isCleaning = true;
     worker.at = NO_DOCUMENT;
     worker.since = Date.now();
     const order: WorkerOrder = { batch: assignment.batch, lost: assignment.lost };
@@ -161,7 +163,7 @@ export function createPool(job: JobOptions, options: PoolOptions): Pool {
   }
 }
 
-function outputFolders(batch: Batch): Set<string> {
-  const tasks = batch.kind === 'files' ? batch.tasks : [batch.task];
+function outputFolders(assignments: readonly Assignment[]): Set<string> {
+  const tasks = assignments.flatMap(({ batch }) => (batch.kind === 'files' ? batch.tasks : [batch.task]));
   return new Set(tasks.flatMap(({ target }) => (target === null ? [] : [dirname(target)])));
 }

@@ -10,10 +10,12 @@ export interface DocumentWatch {
    * @throws DocumentError `worker-failed` when this document took down a worker before
    */
   begin(index: number): void;
+  /** All documents of the batch are cleaned; their files may still be on their way to the disk. Counts once. */
+  end(): void;
 }
 
 /** For the main thread, which nothing watches. */
-export const UNWATCHED: DocumentWatch = { begin: () => {} };
+export const UNWATCHED: DocumentWatch = { begin: () => {}, end: () => {} };
 
 /** Shared by a worker with the main thread: the document it is at, NO_DOCUMENT between batches. */
 export type WatchCell = Int32Array<SharedArrayBuffer>;
@@ -26,12 +28,20 @@ export function createCell(): WatchCell {
 /** Documents of a batch that took down a worker, and what happened. */
 export type LostDocuments = ReadonlyMap<number, string>;
 
-export function watchInto(cell: WatchCell, lost: LostDocuments): DocumentWatch {
+/** @param onEnd  called when all documents of the batch are cleaned */
+export function watchInto(cell: WatchCell, lost: LostDocuments, onEnd: () => void): DocumentWatch {
+  let isEnded = false;
   return {
     begin(index) {
       const reason = lost.get(index);
       if (reason !== undefined) throw new DocumentError('worker-failed', reason);
       Atomics.store(cell, 0, index);
+    },
+    end() {
+      if (isEnded) return;
+      isEnded = true;
+      Atomics.store(cell, 0, NO_DOCUMENT);
+      onEnd();
     },
   };
 }

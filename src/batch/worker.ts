@@ -1,11 +1,12 @@
 /**
- * A worker thread: takes batches, gives back what they became.
+ * A worker thread: takes batches, gives back what they became, in order. While the files of one are written and synced, it
+ * cleans the next.
  */
 import { parentPort, threadId, workerData } from 'node:worker_threads';
 import { nameThread } from '../write/atomic.js';
 import { cleanBatch } from './clean.js';
 import type { BatchResult, BatchWork, JobOptions } from './types.js';
-import { type LostDocuments, NO_DOCUMENT, type WatchCell, watchInto } from './watch.js';
+import { type LostDocuments, type WatchCell, watchInto } from './watch.js';
 
 export interface WorkerData {
   readonly job: JobOptions;
@@ -17,14 +18,23 @@ export interface WorkerOrder {
   readonly lost: LostDocuments;
 }
 
+/** What a worker tells: that a batch is cleaned and it has time for the next, or what the oldest open batch became. */
+export type WorkerAnswer = 'cleaned' | BatchResult;
+
 const { job, cell } = workerData as WorkerData;
 nameThread(threadId);
 
-parentPort?.on('message', async ({ batch, lost }: WorkerOrder) => {
-  const result = await cleanBatch(batch, job, watchInto(cell, lost));
-  Atomics.store(cell, 0, NO_DOCUMENT);
-  parentPort?.postMessage(result, transfersOf(result));
+let answered: Promise<void> = Promise.resolve();
+
+parentPort?.on('message', ({ batch, lost }: WorkerOrder) => {
+  const watch = watchInto(cell, lost, () => parentPort?.postMessage('cleaned' satisfies WorkerAnswer));
+  const result = cleanBatch(batch, job, watch).finally(watch.end);
+  answered = answered.then(async () => answer(await result));
 });
+
+function answer(result: BatchResult): void {
+  parentPort?.postMessage(result satisfies WorkerAnswer, transfersOf(result));
+}
 
 /** Large pieces are moved, not copied; small ones may share one buffer. */
 function transfersOf({ pieces }: BatchResult): ArrayBuffer[] {

@@ -62,8 +62,25 @@ export function hasProperWords(name: string, pageText: string): boolean {
     .toLowerCase()
     .split(/[^\p{L}]+/u)
     .filter((word) => word.length >= SHORTEST_NAME_WORD && !name.includes(word));
-  return !small.some((word) => new RegExp(`(?<![\\p{L}])${word}(?![\\p{L}])`, 'u').test(pageText));
+  return !small.some((word) => standsIn(pageText, word));
 }
+
+/** Whether a word stands in a text by itself. */
+function standsIn(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const behind = at + word.length;
+    // Two code units hold a letter of any script.
+    if (
+      !LETTER_BEFORE.test(text.slice(Math.max(0, at - 2), at)) &&
+      !LETTER_BEHIND.test(text.slice(behind, behind + 2))
+    )
+      return true;
+  }
+  return false;
+}
+
+const LETTER_BEFORE = /\p{L}$/u;
+const LETTER_BEHIND = /^\p{L}/u;
 
 /** The names in some texts, each once; `title` is none. A text of several lines gives its first name. */
 export function personNames(texts: readonly string[], title: string | null): string[] {

@@ -4,7 +4,7 @@
  */
 import { compiled, longsOf } from '../languages/index.js';
 import { DROPPED, foldTable, SEPARATOR } from '../languages/letters.js';
-import { addLetter, findWord, startWord, wordHash } from '../languages/word-table.js';
+import { FNV_PRIME, findHashes, HASH_SEED, OTHER_PRIME } from '../languages/word-table.js';
 import type { Page, Split } from '../types.js';
 
 const SAMPLE = 1200; // characters: some 200 words, a third of them function words
@@ -100,30 +100,38 @@ function countVotes(text: string, script: string, votes: Votes): number[] {
 function addCharacters(text: string, votes: Votes, counts: number[]): void {
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    startWord();
-    addLetter(code);
-    addVotes(votes, counts);
+    addVotes(votes, counts, withLetter(HASH_SEED, code, FNV_PRIME), withLetter(HASH_SEED, code, OTHER_PRIME));
   }
 }
 
 function addWords(text: string, votes: Votes, counts: number[]): void {
   const folds = foldTable();
-  startWord();
-  for (let at = 0; at < text.length; at++) {
-    const fold = folds[text.charCodeAt(at)]!;
+  let first = HASH_SEED;
+  let second = HASH_SEED;
+  let length = 0;
+  for (let at = 0; at <= text.length; at++) {
+    const fold = at < text.length ? folds[text.charCodeAt(at)]! : SEPARATOR;
     if (fold === DROPPED) continue;
-    if (fold !== SEPARATOR) addLetter(fold);
-    else {
-      if (wordHash.length > 0) addVotes(votes, counts);
-      startWord();
+    if (fold !== SEPARATOR) {
+      first = withLetter(first, fold, FNV_PRIME);
+      second = withLetter(second, fold, OTHER_PRIME);
+      length++;
+      continue;
     }
+    if (length > 0) addVotes(votes, counts, first, second);
+    first = HASH_SEED;
+    second = HASH_SEED;
+    length = 0;
   }
-  if (wordHash.length > 0) addVotes(votes, counts);
+}
+
+function withLetter(hash: number, unit: number, prime: number): number {
+  return Math.imul(hash ^ unit, prime);
 }
 
 /** A word of one language tells more than one that five share. */
-function addVotes({ table, lists }: Votes, counts: number[]): void {
-  const index = findWord(table);
+function addVotes({ table, lists }: Votes, counts: number[], first: number, second: number): void {
+  const index = findHashes(table, first, second);
   if (index < 0) return;
   const listed = lists[index]!;
   for (const pack of listed) counts[pack]! += 1 / listed.length;

@@ -5,23 +5,32 @@
 import type { HtmlHints, HtmlNodes } from '../types.js';
 import { logByte, shareByte } from './features.js';
 
-const OFFSETS = [-5, -3, -2, -1, 1, 2, 3, 5] as const;
-const WINDOWS = [3, 10, 30] as const;
+// Names are made once: a new string for every row would be hashed anew.
+const OFFSETS = [-5, -3, -2, -1, 1, 2, 3, 5].map((offset) => ({ offset, score: `score@${offset}` }));
+const WINDOWS = [3, 10, 30].map((size) => ({
+  size,
+  before: `scoreBefore/${size}`,
+  after: `scoreAfter/${size}`,
+}));
 /** Levels above a line's own element whose lines are looked at. */
-const LEVELS = [1, 2, 3, 4, 6] as const;
+const LEVELS = [1, 2, 3, 4, 6].map((level) => ({
+  wanted: level,
+  score: `elementScore^${level}`,
+  share: `elementShare^${level}`,
+}));
 
 /** The names of the columns, in order. */
 export const HTML_CONTEXT: readonly string[] = [
   'score',
-  ...OFFSETS.map((offset) => `score@${offset}`),
-  ...WINDOWS.flatMap((size) => [`scoreBefore/${size}`, `scoreAfter/${size}`]),
+  ...OFFSETS.map(({ score }) => score),
+  ...WINDOWS.flatMap(({ before, after }) => [before, after]),
   'pathScore',
   'pathScoreOfOthers',
   'pathHighest',
   'pathLines',
   'parentPathScore',
   'grandparentPathScore',
-  ...LEVELS.flatMap((level) => [`elementScore^${level}`, `elementShare^${level}`]),
+  ...LEVELS.flatMap(({ score, share }) => [score, share]),
   'sectionScore',
   'headingScore',
   'sectionScoreBefore',
@@ -104,10 +113,10 @@ function readNeighbours(scored: Scored): void {
   const { rows, scores, put } = scored;
   for (let k = 0; k < rows; k++) {
     put('score', k, scores[k]!);
-    for (const offset of OFFSETS) put(`score@${offset}`, k, scores[k + offset] ?? UNKNOWN);
-    for (const size of WINDOWS) {
-      put(`scoreBefore/${size}`, k, meanScore(scored, k - size, k));
-      put(`scoreAfter/${size}`, k, meanScore(scored, k + 1, k + 1 + size));
+    for (const { offset, score } of OFFSETS) put(score, k, scores[k + offset] ?? UNKNOWN);
+    for (const { size, before, after } of WINDOWS) {
+      put(before, k, meanScore(scored, k - size, k));
+      put(after, k, meanScore(scored, k + 1, k + 1 + size));
     }
   }
 }
@@ -164,12 +173,12 @@ function readElements(scored: Scored): void {
   for (let k = 0; k < rows; k++) {
     let node = hints.node[k]!;
     let level = 0;
-    for (const wanted of LEVELS) {
+    for (const { wanted, score, share } of LEVELS) {
       for (; level < wanted && nodes.parent[node]! >= 0; level++) node = nodes.parent[node]!;
       const from = nodes.first[node]!;
       const to = Math.min(rows, nodes.last[node]!);
-      put(`elementScore^${wanted}`, k, meanScore(scored, from, to));
-      put(`elementShare^${wanted}`, k, shareByte(massSum[to]! - massSum[from]!, total));
+      put(score, k, meanScore(scored, from, to));
+      put(share, k, shareByte(massSum[to]! - massSum[from]!, total));
     }
   }
 }

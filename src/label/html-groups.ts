@@ -89,11 +89,8 @@ for (const [bit, [, words]] of HTML_GROUPS.entries()) {
  * repetitions kept.
  */
 export function nameWords(name: string): string[] {
-  return name
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[^a-z\u00df-\u024f]+/)
-    .filter((word) => word.length > 1);
+  const parted = name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return parted.match(/[a-z\u00df-\u024f]{2,}/g) ?? [];
 }
 
 /** The groups that a name belongs to: one bit a group. */

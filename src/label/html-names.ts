@@ -11,7 +11,7 @@ export const NAME_BYTES = 1 << NAME_BITS;
 /** Buckets of a name: its words, and its classes as a whole. */
 export function nameBuckets(name: string, words: readonly string[]): number[] {
   const buckets = words.map((word) => hash(word));
-  for (const token of name.split(' ')) if (token.length > 2) buckets.push(hash(`.${token}`));
+  for (const token of name.split(' ')) if (token.length > 2) buckets.push(hash(token, CLASS_SEED));
   return buckets;
 }
 
@@ -20,8 +20,13 @@ export function tagBucket(tag: string, parent: string): number {
   return hash(`<${parent}<${tag}`);
 }
 
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
+const HASH_SEED = 0x811c9dc5; // FNV-1a, 32 bits
+const HASH_PRIME = 0x01000193;
+/** Classes are hashed as if a dot stood before them. */
+const CLASS_SEED = Math.imul(HASH_SEED ^ '.'.charCodeAt(0), HASH_PRIME);
+
+function hash(text: string, seed = HASH_SEED): number {
+  let value = seed;
+  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), HASH_PRIME);
   return mix(value) & (NAME_BYTES - 1);
 }

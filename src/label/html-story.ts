@@ -6,7 +6,10 @@ import { levelsUp, type Scene } from './html-scene.js';
 
 export function readHeadings(scene: Scene): void {
   const { rows, hints, nodes, bytes, wordSum } = scene;
-  const textColumn = (name: string, k: number) => bytes[FEATURES.indexOf(name) * scene.stride + k]!;
+  const textColumn = (name: string) => FEATURES.indexOf(name) * scene.stride;
+  const wordLexicon = textColumn('wordLexicon');
+  const lineLexicon = textColumn('lineLexicon');
+  const pairLexicon = textColumn('pairLexicon');
   let heading = -1;
   let worst = 0;
   for (let k = 0; k < rows; k++) {
@@ -17,16 +20,16 @@ export function readHeadings(scene: Scene): void {
     if (heading >= 0) {
       put('headingLevelAbove', hints.headingLevel[heading]!);
       put('headingDistance', logByte(k - heading));
-      put('headingWordLexicon', textColumn('wordLexicon', heading));
-      put('headingLineLexicon', textColumn('lineLexicon', heading));
-      put('headingPairLexicon', textColumn('pairLexicon', heading));
+      put('headingWordLexicon', bytes[wordLexicon + heading]!);
+      put('headingLineLexicon', bytes[lineLexicon + heading]!);
+      put('headingPairLexicon', bytes[pairLexicon + heading]!);
       put('headingName', bytes[scene.at('nameNear') + heading]!);
       put('headingLevels', levelsUp(nodes, hints.node[k]!, hints.node[heading]!));
       put('wordsSinceHeading', logByte(wordSum[k]! - wordSum[heading]!));
     }
     if (hints.headingLevel[k]! > 0 || hints.boldDensity[k]! > 200) {
       heading = k;
-      worst = Math.max(worst, textColumn('lineLexicon', k));
+      worst = Math.max(worst, bytes[lineLexicon + k]!);
     }
   }
 }

@@ -79,17 +79,18 @@ export interface Columns {
   readonly stride: number;
   readonly at: number;
   readonly bytes: Uint8Array;
-  /** Offset of room for one sum a row. */
-  readonly sums: number;
+  /** Room for one sum a row, in the kernel's memory too. */
+  readonly sums: Int32Array;
 }
 
 /** Makes room for `columns` zeroed columns of `rows` bytes each, in place of those opened before. */
 export function openColumns(columns: number, rows: number): Columns {
   const stride = Math.ceil(rows / ROWS_AT_ONCE) * ROWS_AT_ONCE;
-  const sums = top + columns * stride;
-  const { memory } = reserve(sums + 4 * stride);
+  const end = top + columns * stride;
+  const { memory } = reserve(end + 4 * stride);
   const bytes = new Uint8Array(memory.buffer, top, columns * stride);
   bytes.fill(0);
+  const sums = new Int32Array(memory.buffer, end, stride);
   return { rows, stride, at: top, bytes, sums };
 }
 
@@ -108,11 +109,10 @@ function scoreInto(
   first: number,
   step: number,
 ): void {
-  const { memory, sum } = loadKernel();
-  const sums = new Int32Array(memory.buffer, columns.sums, columns.stride);
+  const { rows, stride, sums } = columns;
   sums.fill(0);
-  if (columns.rows > 0 && trees > 0) sum(columns.at, columns.stride, columns.rows, at, trees, columns.sums);
-  for (let row = 0; row < columns.rows; row++) scores[first + row * step] = bias + scale * sums[row]!;
+  if (rows > 0 && trees > 0) loadKernel().sum(columns.at, stride, rows, at, trees, sums.byteOffset);
+  for (let row = 0; row < rows; row++) scores[first + row * step] = bias + scale * sums[row]!;
 }
 
 /** Scores of several ensembles, one a class → probabilities: `p[row * classes + class]`, rows sum to 1. */

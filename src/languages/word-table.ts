@@ -30,8 +30,13 @@ export function addLetter(unit: number): void {
 
 /** The number of the word that was read; -1 when the table does not have it. */
 export function findWord(table: Uint32Array): number {
-  const first = wordHash.first >>> 0;
-  const second = wordHash.second >>> SPARE_BITS;
+  return findHashes(table, wordHash.first, wordHash.second);
+}
+
+/** The number of the word with these hashes, for those who keep them in variables of their own, which is faster. */
+export function findHashes(table: Uint32Array, firstHash: number, secondHash: number): number {
+  const first = firstHash >>> 0;
+  const second = secondHash >>> SPARE_BITS;
   const mask = (table.length >> 1) - 1;
   for (let slot = first & mask; ; slot = (slot + 1) & mask) {
     const rest = table[2 * slot + 1]!;

@@ -32,7 +32,7 @@ export function readBytes(path: string, maxBytes: number): FileBytes {
 
 /** Reads up to `size` bytes: a file that was cut meanwhile gives what is left. */
 function readKnown(file: number, size: number): Uint8Array {
-  const buffer = Buffer.allocUnsafeSlow(size);
+  const buffer = Buffer.allocUnsafe(size);
   let length = 0;
   while (length < size) {
     const count = readSync(file, buffer, length, size - length, null);

@@ -12,6 +12,10 @@ const INLINE =
 /** Bare links of GitHub's autolinks: inside them a backslash would be read as part of the address. */
 const BARE_LINK = /(?:https?|ftp|xmpp|mailto):\S*|www\.\S*|[\w.+-]+@[\w-]+\.\S+/giu;
 
+/** What `INLINE` can match, and what no bare link is without: most texts hold none of it, and are looked at once. */
+const INLINE_CHARACTER = /[\\`*[\]~_<&]/;
+const LINK_CHARACTER = /[:@]|www\./i;
+
 /** Syntax at the start of a line: headings, quotes, bullets, rules, underlines of headings, table rules. */
 const LINE_START =
   /^(?:#{1,6}(?=[ \t]|$)|>|[-+](?=[ \t]|$)|-(?=[-\s]*$)|=(?=[=\s]*$)|[|:](?=[|:\-\s]*$)|-(?=[|:\-\s]*$))/;
@@ -61,15 +65,20 @@ export function escapeAddress(url: string): string {
 
 /** @param breaksLinks  whether all bare links become plain text */
 function escapeSyntax(text: string, breaksLinks = false): string {
+  if (!LINK_CHARACTER.test(text)) return escapeCharacters(text);
   let escaped = '';
   let from = 0;
   for (const match of text.matchAll(BARE_LINK)) {
-    escaped += text.slice(from, match.index).replace(INLINE, '\\$&');
+    escaped += escapeCharacters(text.slice(from, match.index));
     from = match.index + match[0].length;
     const endsLine = TRAILING_WHITE.test(text.slice(from, from + MAX_TRAILING_WHITE));
     escaped += escapeLink(match[0], breaksLinks || endsLine);
   }
-  return escaped + text.slice(from).replace(INLINE, '\\$&');
+  return escaped + escapeCharacters(text.slice(from));
+}
+
+function escapeCharacters(text: string): string {
+  return INLINE_CHARACTER.test(text) ? text.replace(INLINE, '\\$&') : text;
 }
 
 /** White space before the end of a line becomes a character reference, which a link would swallow. */
@@ -83,15 +92,22 @@ const MAX_TRAILING_WHITE = 64;
  * @param mustBreak  make it plain text in any case
  */
 function escapeLink(link: string, mustBreak: boolean): string {
-  const escaped = link.replace(INLINE, '\\$&');
+  const escaped = escapeCharacters(link);
   return escaped === link && !mustBreak ? link : escaped.replace(/:|(?<=www)\.|@/gi, '\\$&');
 }
 
 /** Escapes what counts at the start of a line, and white space at both ends, which a renderer drops. */
 function escapeLine(line: string): string {
-  return line
-    .replace(NUMBER_START, '$1\\$2')
-    .replace(LINE_START, '\\$&')
-    .replace(/^[ \t]+|[ \t\r]+$/g, (white) => Array.from(white, (w) => `&#${w.charCodeAt(0)};`).join(''))
-    .replace(/\r/g, '&#13;');
+  return escapeEnds(line.replace(NUMBER_START, '$1\\$2').replace(LINE_START, '\\$&')).replace(/\r/g, '&#13;');
+}
+
+function escapeEnds(line: string): string {
+  if (!isWhite(line.charCodeAt(0)) && !isWhite(line.charCodeAt(line.length - 1))) return line;
+  return line.replace(/^[ \t]+|[ \t\r]+$/g, (white) =>
+    Array.from(white, (w) => `&#${w.charCodeAt(0)};`).join(''),
+  );
+}
+
+function isWhite(code: number): boolean {
+  return code === 0x20 || code === 0x09 || code === 0x0d;
 }

@@ -31,10 +31,9 @@ function placed(
   for (let unit = from; unit < units.count; unit++) {
     let sum = 0;
     for (const role of META_ROLES) sum += roles[unit * ROLES.length + role]!;
-    for (const state of META_STATES)
-      emissions[unit * WIDTH + state] = states.includes(state)
-        ? Math.max(LOG_OF_FLOOR, Math.log(sum))
-        : LOG_OF_FLOOR;
+    const log = Math.max(LOG_OF_FLOOR, Math.log(sum));
+    for (const state of META_STATES) emissions[unit * WIDTH + state] = LOG_OF_FLOOR;
+    for (const state of states) emissions[unit * WIDTH + state] = log;
   }
   return { count: scores.count, emissions };
 }

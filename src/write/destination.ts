@@ -2,7 +2,7 @@
  * Where results go: decided before anything is read, so that what cannot work is refused up front.
  */
 import { existsSync, fstatSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { join } from 'node:path';
 import type { PlannedTask } from '../batch/types.js';
 import { documentError, UsageError } from '../errors.js';
 import { formatOfName, isStream } from '../read/formats.js';
@@ -141,11 +141,14 @@ function targetName(place: string, extension: string): string {
  * @throws UsageError naming the input
  */
 export function refuseOwnInputs(tasks: readonly PlannedTask[], destination: Destination): void {
-  const files = tasks.flatMap(({ input }) => (input.path === null ? [] : [input.path]));
-  const outputs = new Set(tasks.flatMap(({ target }) => (target === null ? [] : [realPath(target)])));
-  if (destination.kind === 'file') outputs.add(realPath(destination.path));
+  const targets = destination.kind === 'file' ? [destination.path] : tasks.map(({ target }) => target);
+  const outputs = new Set(targets.map(realPath));
+  // What is not there yet is no input either.
+  outputs.delete(null);
   const stdout = destination.kind === 'stdout' ? statsOfStdout() : null;
-  for (const path of files) {
+  for (const { input } of tasks) {
+    const { path } = input;
+    if (path === null) continue;
     const isStdout = stdout !== null && isSameFile(stdout, path);
     if (isStdout || (outputs.size > 0 && outputs.has(realPath(path)))) {
       throw new UsageError(
@@ -170,18 +173,7 @@ function isSameFile(stats: Stats, path: string): boolean {
   return other !== undefined && other.ino === stats.ino && other.dev === stats.dev;
 }
 
-/** Real paths of folders: most files of a run share a few. */
-const realFolders = new Map<string, string>();
-
-/** The absolute path with symbolic links resolved as far as it exists. */
-function realPath(path: string): string {
-  const absolute = resolve(path);
-  if (existsSync(absolute)) return realpathSync(absolute);
-  const folder = dirname(absolute);
-  let real = realFolders.get(folder);
-  if (real === undefined) {
-    real = folder === absolute ? folder : realPath(folder);
-    realFolders.set(folder, real);
-  }
-  return real + (real.endsWith(sep) ? '' : sep) + basename(absolute);
+/** The absolute path with symbolic links resolved, null where nothing is. */
+function realPath(path: string | null): string | null {
+  return path !== null && existsSync(path) ? realpathSync.native(path) : null;
 }
