@@ -1,7 +1,8 @@
-// What is decided once a page: what each sign of its form (src/split/form-signs.ts) and of its main title
-// (src/split/main-title.ts) weighs. Both are multinomial logistic regressions.
+// What is decided once a page: what each sign of its form (src/split/form-signs.ts), of its main title
+// (src/split/main-title.ts) and of the names in the heads of its articles (src/fields/name-kinds.ts) weighs. All are
+// multinomial logistic regressions.
 //
-// usage: pagewise.js PAGES.jsonl   writes src/split/form-weights.json and title-weights.json, and for each fold those that
+// usage: pagewise.js PAGES.jsonl   writes form-weights.json, title-weights.json and name-weights.json to src, and for each fold those that
 //                                  never saw it to out/cv
 //        pagewise.js rows PAGES.jsonl DIST FOLD   prints the signs of the pages of a fold, as the modules in DIST see them
 //
@@ -12,22 +13,24 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { NAME_KINDS } from '../dist/fields/name-kinds.js';
 import { FORMS } from '../dist/split/form.js';
 import { projectWithoutFold, TRAINING_FOLDS } from '../tests/accuracy/folds.js';
 
 const here = dirname(fileURLToPath(import.meta.url));
 /** Rounds of descent, its rate and the penalty of weights (L2). */
 const FORM_FIT = { rounds: 1500, rate: 0.5, shrink: 0.006 };
+const NAME_FIT = { rounds: 600, rate: 1, shrink: 0.001 };
 const TITLE_FIT = { rounds: 300, rate: 1, shrink: 0.0005 };
-/** Pages of a kind that are read, the first of each fold, and what one counts for the form and for the title. */
+/** Pages of a kind that are read, the first of each fold, and what one counts for the form, for the title and for names. */
 const KINDS = {
-  composed: { most: Infinity, form: 4, title: 3 },
-  reshaped: { most: Infinity, form: 1, title: 1 },
-  refill: { most: Infinity, form: 0.5, title: 0.5 },
-  synth: { most: 500, form: 1, title: 0.3 },
-  article: { most: Infinity, form: 2, title: 1 },
-  real: { most: Infinity, form: 2, title: 0.5 },
-  flattened: { most: Infinity, form: 0, title: 0.5 },
+  composed: { most: Infinity, form: 4, title: 3, name: 3 },
+  reshaped: { most: Infinity, form: 1, title: 1, name: 0 },
+  refill: { most: Infinity, form: 0.5, title: 0.5, name: 0.5 },
+  synth: { most: 500, form: 1, title: 0.3, name: 0.3 },
+  article: { most: Infinity, form: 2, title: 1, name: 1 },
+  real: { most: Infinity, form: 2, title: 0.5, name: 1 },
+  flattened: { most: Infinity, form: 0, title: 0.5, name: 0.5 },
 };
 
 const SHORTEST_TITLE = 4; // letters
@@ -48,10 +51,21 @@ async function printRows(pagesPath, dist, fold) {
     seen[kind] = (seen[kind] ?? 0) + 1;
     if (seen[kind] > KINDS[kind].most) continue;
     const page = readTextLines(record.text.replace(/^\ufeff/, ''));
-    const decoded = decodePage(page, labelText(page));
+    const labels = labelText(page);
+    const decoded = decodePage(page, labels);
     const form = formRow(decoded, record.truth, kind);
     const title = titleRow(page, decoded, record.truth, kind);
-    if (form || title) console.log(JSON.stringify({ kind, id: record.id, form, title }));
+    const names = await nameRows(dist, page, labels, record, kind);
+    if (form || title || names.length > 0)
+      console.log(
+        JSON.stringify({
+          kind,
+          id: record.id,
+          form: form ? [form] : [],
+          title: title ? [title] : [],
+          name: names,
+        }),
+      );
   }
 }
 
@@ -101,6 +115,58 @@ function titleRow({ text }, { titles, units }, truth, kind) {
   return { choices, right, weight: KINDS[kind].title };
 }
 
+/** The bare names in the heads of the articles of a page, and whose they are. */
+async function nameRows(dist, page, labels, { truth, set }, kind) {
+  const { splitArticles } = await import(join(dist, 'split', 'index.js'));
+  const { draftSections, readPageNames } = await import(join(dist, 'fields', 'articles.js'));
+  const { signsOfNames } = await import(join(dist, 'fields', 'meta.js'));
+  const { NAME_KINDS } = await import(join(dist, 'fields', 'name-kinds.js'));
+  const split = splitArticles(page, labels);
+  const context = { language: truth.language ?? null, scrapedAt: null, url: null };
+  const drafts = draftSections(page, split, context);
+  const names = readPageNames(page, split, drafts);
+  const row = (signs, name) => ({
+    choices: NAME_KINDS.map((_, at) => ({ row: at, signs })),
+    right: [NAME_KINDS.indexOf(name)],
+    weight: KINDS[kind].name,
+  });
+  return split.sections.flatMap((section, index) => {
+    const item = truthOf(page, section, truth);
+    if (!item || !KINDS[kind].name) return [];
+    return signsOfNames(drafts[index], section.role === 'main', names).flatMap((signs, at) => {
+      const text = key(drafts[index].names[at].text);
+      if (isName(text, item.byline ?? [item.author ?? []].flat().join(', '))) return [row(signs, 'byline')];
+      if (isName(text, item.publisher)) return [row(signs, 'publisher')];
+      // Truths of real pages have authors and no publishers.
+      return set === 'wcxb' || set === 'news-extra' || !text ? [] : [row(signs, 'none')];
+    });
+  });
+}
+
+/** Whether letters are a name, or one of several. */
+function isName(letters, names) {
+  const all = key(names ?? '');
+  if (!all || !letters) return false;
+  return letters === all || (names ?? '').split(/,|;| and | & |\/|、/).some((name) => key(name) === letters);
+}
+
+/** The truth of a section, by its title or the beginning of its text. */
+function truthOf(page, { role, parts }, truth) {
+  if (truth.lines === undefined) return role === 'main' ? truth : null;
+  if (role === 'main') return truth.main;
+  const textOf = (kind) => {
+    const part = parts.find((other) => other.kind === kind);
+    return part ? key(page.text.slice(part.start, part.end)) : '';
+  };
+  const title = textOf('title');
+  const text = textOf('paragraph').slice(0, 40);
+  return truth.related.find(
+    (item) =>
+      (title && key(item.title ?? '') === title) ||
+      (text && key((item.paragraphs ?? []).join('')).startsWith(text)),
+  );
+}
+
 function learn(pagesPath) {
   const scratch = mkdtempSync(join(tmpdir(), 'pagewise-'));
   const rows = new Map();
@@ -117,13 +183,14 @@ function learn(pagesPath) {
   rmSync(scratch, { recursive: true, force: true });
   fitAll(rows, 'form', FORM_FIT, FORMS.length, (weights) => weights);
   fitAll(rows, 'title', TITLE_FIT, 1, ([weights]) => weights);
+  fitAll(rows, 'name', NAME_FIT, NAME_KINDS.length, (weights) => weights, 'fields');
 }
 
 /** Fits what is decided on the pages of all folds but each one, and of all. */
-function fitAll(rows, name, fit, outcomes, shape) {
+function fitAll(rows, name, fit, outcomes, shape, room = 'split') {
   const of = (folds) =>
     folds.flatMap((fold) =>
-      rows.get(fold).flatMap(({ kind, [name]: row }) => (row ? [{ kind, ...row }] : [])),
+      rows.get(fold).flatMap(({ kind, [name]: own }) => own.map((row) => ({ kind, ...row }))),
     );
   for (const fold of TRAINING_FOLDS) {
     const weights = regress(of(TRAINING_FOLDS.filter((other) => other !== fold)), fit, outcomes);
@@ -133,7 +200,7 @@ function fitAll(rows, name, fit, outcomes, shape) {
   const all = of(TRAINING_FOLDS);
   const weights = regress(all, fit, outcomes);
   report(`${name}, all`, all, weights);
-  write(join(here, '..', 'src', 'split', `${name}-weights.json`), shape(weights));
+  write(join(here, '..', 'src', room, `${name}-weights.json`), shape(weights));
 }
 
 function write(path, weights) {

@@ -3,7 +3,16 @@ import type { Article, Comment, ExplainedField, Page, Part, Section, Split, Warn
 import { readBlocks } from './blocks.js';
 import { isFollow } from './follow.js';
 import { readDatelineAgency, readInlineHead, readInlineTail } from './inline.js';
-import { type MetaContext, type MetaLine, opensByline, readMeta } from './meta.js';
+import {
+  draftMeta,
+  giveNames,
+  type Meta,
+  type MetaDraft,
+  type MetaLine,
+  opensByline,
+  readNameOdds,
+} from './meta.js';
+import type { PageNames } from './name-kinds.js';
 import { calmNames } from './names.js';
 import { chooseTitle, publisherBehindTitle } from './title.js';
 
@@ -36,10 +45,11 @@ export function readArticles(page: Page, split: Split, context: ArticleContext):
   let main: Article | null = null;
   const related: Article[] = [];
   const warnings: Warning[] = [...split.warnings];
-  const hasBylineWords = split.sections.some(({ parts }) => opensByline(metaLines(page, parts)));
-  const metaContext = { ...context, hasBylineWords };
-  for (const section of split.sections) {
-    const article = readArticle(page, section, metaContext);
+  const drafts = draftSections(page, split, context);
+  const odds = readNameOdds(drafts, readPageNames(page, split, drafts));
+  for (const [index, section] of split.sections.entries()) {
+    const meta = giveNames(drafts[index]!, odds[index]!);
+    const article = readArticle(page, section, meta);
     if (section.role === 'main') main = article;
     else related.push(article);
   }
@@ -52,9 +62,27 @@ export function readArticles(page: Page, split: Split, context: ArticleContext):
   return { main, related, warnings };
 }
 
-function readArticle(page: Page, section: Section, context: MetaContext): Article {
+/** The meta data of each section of a page as far as its lines tell. */
+export function draftSections(page: Page, split: Split, context: ArticleContext): MetaDraft[] {
+  return split.sections.map(({ parts }) => draftMeta(metaLines(page, parts), context));
+}
+
+/** What the names of all sections tell of each. */
+export function readPageNames(page: Page, split: Split, drafts: readonly MetaDraft[]): PageNames {
+  const counts = new Map<string, number>();
+  for (const { names } of drafts) for (const { text } of names) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return {
+    text: page.text,
+    articles: drafts.length,
+    named: drafts.filter(({ names }) => names.length > 0).length,
+    counts,
+    hasMain: split.sections.some(({ role }) => role === 'main'),
+    hasBylineWords: split.sections.some(({ parts }) => opensByline(metaLines(page, parts))),
+  };
+}
+
+function readArticle(page: Page, section: Section, meta: Meta): Article {
   const title = chooseTitle(page, section.parts);
-  const meta = readMeta(metaLines(page, section.parts), context);
   const body = readBody(page, section.parts);
   return {
     kind: kindOf(section, body.text),

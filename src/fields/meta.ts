@@ -1,6 +1,7 @@
 /** Meta parts of a section → publisher, byline, agency and times. */
 
 import { splitGluedTime } from './glue.js';
+import { type NameOdds, nameOdds, nameSigns, type PageNames, type PlacedName } from './name-kinds.js';
 import { agencyOf, calmNames, isOutletName, isPersonName, readBylineLine } from './names.js';
 import { readOpener } from './openers.js';
 import { type ReadTime, readTime, type TimeContext } from './time.js';
@@ -11,11 +12,6 @@ export interface Meta {
   agency: string | null;
   published: ReadTime | null;
   updated: ReadTime | null;
-}
-
-export interface MetaContext extends TimeContext {
-  /** Whether bylines of this page open with a byline word: a bare name is then a paper's. */
-  readonly hasBylineWords: boolean;
 }
 
 /** Whether any of the lines opens with a byline word. */
@@ -51,11 +47,17 @@ const BARS = /\s+[|•·–—/-]\s+/u;
 const HAS_CASE = /\p{Lu}/u;
 const HOST = /^(?:[a-z0-9-]+\.)+[a-z]{2,12}$/i;
 
+/** The meta data of an article before it is known whose its bare names are. */
+export interface MetaDraft {
+  readonly meta: Meta;
+  readonly names: readonly PlacedName[];
+}
+
 /**
  * Reads the meta lines of one article in page order. The first time, byline and publisher count; a line of no known
  * kind is a name, of a person or of a paper.
  */
-export function readMeta(lines: readonly MetaLine[], context: MetaContext): Meta {
+export function draftMeta(lines: readonly MetaLine[], context: TimeContext): MetaDraft {
   const meta: Meta = { publisher: null, byline: null, agency: null, published: null, updated: null };
   const names: Name[] = [];
   // Where a byline stands below the title, what reads like one above it is the paper: `De Polder`.
@@ -79,7 +81,85 @@ export function readMeta(lines: readonly MetaLine[], context: MetaContext): Meta
       for (const behind of openedBehind(text, end))
         readNames({ ...line, text: behind, isGlued: false }, meta, names);
   }
-  giveNames(names, meta, context.hasBylineWords);
+  return { meta, names: placed(names) };
+}
+
+function placed(names: readonly Name[]): PlacedName[] {
+  const seen = new Set<string>();
+  return names
+    .filter(({ text }) => !seen.has(text) && seen.add(text))
+    .map((name, rank) => ({ ...name, rank, isRepeated: isRepeated(name, names) }));
+}
+
+/** The signs of the bare names of an article, and what is known of the article beside them. */
+export function signsOfNames({ meta, names }: MetaDraft, isMain: boolean, page: PageNames): number[][] {
+  const article = {
+    isMain,
+    hasByline: meta.byline !== null,
+    hasPublisher: meta.publisher !== null,
+    hasTime: meta.published !== null,
+  };
+  return names.map((name) => nameSigns(name, article, page));
+}
+
+/**
+ * How likely each bare name of each article is of each kind. A program prints one kind of name in one place of all articles of a
+ * list: what the others in that place say counts as much as the name's own signs.
+ *
+ * @param drafts  of all articles of the page; the main one, if there is one, comes first
+ */
+export function readNameOdds(drafts: readonly MetaDraft[], page: PageNames): NameOdds[][] {
+  const own = drafts.map((draft, index) =>
+    signsOfNames(draft, page.hasMain && index === 0, page).map(nameOdds),
+  );
+  const placeOf = ({ place, rank, isGlued }: PlacedName): string => `${place} ${rank} ${isGlued}`;
+  const byPlace = new Map<string, NameOdds[]>();
+  drafts.forEach(({ names }, index) => {
+    if (page.hasMain && index === 0) return;
+    names.forEach((name, at) => {
+      const place = placeOf(name);
+      byPlace.set(place, [...(byPlace.get(place) ?? []), own[index]![at]!]);
+    });
+  });
+  return own.map((odds, index) =>
+    page.hasMain && index === 0
+      ? odds
+      : odds.map((name, at) => plus(name, mean(byPlace.get(placeOf(drafts[index]!.names[at]!))!))),
+  );
+}
+
+function plus(one: NameOdds, other: NameOdds): NameOdds {
+  return {
+    publisher: one.publisher + other.publisher,
+    byline: one.byline + other.byline,
+    none: one.none + other.none,
+  };
+}
+
+function mean(odds: readonly NameOdds[]): NameOdds {
+  const of = (kind: keyof NameOdds): number => odds.reduce((sum, own) => sum + own[kind], 0) / odds.length;
+  return { publisher: of('publisher'), byline: of('byline'), none: of('none') };
+}
+
+/** How much likelier than a paper's a name must be that of nobody, in natural logarithms: most bare names are papers'. */
+const DOUBT = 1;
+
+/** Gives the bare names of an article to the publisher and the byline that have none yet. */
+export function giveNames({ meta: draft, names }: MetaDraft, odds: readonly NameOdds[]): Meta {
+  const meta = { ...draft };
+  // What stands twice in a head, beside an age or a button to follow it, or behind a bullet is the paper.
+  const marked =
+    names.find(({ isRepeated }) => isRepeated) ??
+    names.find(({ isGlued, isFollowed }) => isGlued || isFollowed) ??
+    names.findLast(({ hasBullet }) => hasBullet);
+  if (marked) takeSource(marked.text, meta);
+  names.forEach((name, at) => {
+    if (name === marked) return;
+    const { publisher, byline, none } = odds[at]!;
+    if (none > Math.max(publisher + DOUBT, byline)) return;
+    if (byline > publisher && isPersonName(name.text)) meta.byline ??= calmNames(name.text);
+    else takeSource(name.text, meta);
+  });
   return meta;
 }
 
@@ -166,22 +246,6 @@ function takeSource(text: string, meta: Meta): void {
   const publisher = (isSigned ? paper! : text.replace(IN_BRACKETS, '$1')).trim();
   meta.publisher ??= publisher || null;
   if (isSigned) meta.byline ??= calmNames(authors.join(', '));
-}
-
-/** Tells the paper's name from the author's among lines that are names and nothing more. */
-function giveNames(names: readonly Name[], meta: Meta, hasBylineWords: boolean): void {
-  // The paper stands twice, a category once: the repeated name wins over the first bullet.
-  const marked =
-    names.find((name) => isRepeated(name, names)) ??
-    names.find(({ isGlued, isFollowed }) => isGlued || isFollowed) ??
-    names.findLast(({ hasBullet }) => hasBullet);
-  if (marked) takeSource(marked.text, meta);
-  for (const name of names) {
-    if (name === marked || name.text === marked?.text) continue;
-    const isAuthor = !hasBylineWords && isPerson(name.text) && name.place === 'under';
-    if (isAuthor && meta.byline === null && !marked) meta.byline = name.text;
-    else takeSource(name.text, meta);
-  }
 }
 
 /** Whether a name stands twice in a head. Behind the text authors come again, in a box about them. */

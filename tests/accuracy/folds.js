@@ -4,7 +4,7 @@
  * product needs no switch for it.
  */
 import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { checkWeights } from '../../dist/label/feature-hash.js';
 import { PROJECT } from './command.js';
 
@@ -36,9 +36,9 @@ export function projectWithoutFold(fold, scratch) {
   for (const part of ['bin', 'dist', 'package.json'])
     cpSync(join(PROJECT, part), join(copy, part), { recursive: true });
   cpSync(modelFolder(fold), join(copy, 'dist', 'label'), { recursive: true });
-  for (const name of ['form-weights.json', 'title-weights.json']) {
-    const weights = join(modelFolder(fold), name);
-    if (existsSync(weights)) cpSync(weights, join(copy, 'dist', 'split', name));
+  for (const name of ['split/form-weights.json', 'split/title-weights.json', 'fields/name-weights.json']) {
+    const weights = join(modelFolder(fold), basename(name));
+    if (existsSync(weights)) cpSync(weights, join(copy, 'dist', name));
   }
   checkWeights(join(copy, 'dist', 'label'));
   symlinkSync(join(PROJECT, 'node_modules'), join(copy, 'node_modules'));
