@@ -39,7 +39,7 @@ interface Name extends MetaLine {
 const CLOCK_ICON = /^time(?=\S)/;
 const LONGEST_NAME = 90; // characters
 const BETWEEN_NAMES = /[\s|·•,/-]/u;
-const IN_BRACKETS = /^\((.+)\)$/;
+const IN_BRACKETS = /^\((.{2,})\)$/;
 /** Addresses of people, owners of rights, members and rooms of forums, tags, rubrics and lists of topics. */
 const NO_NAME = /\S@\S+\.\w|^©|^[ur]\/\w|^OP$|[#|>]|^[\p{L} ]{2,20}:.+,.+,/u;
 /** What parts the values of a line of meta data. */
@@ -147,10 +147,11 @@ const DOUBT = 1;
 /** Gives the bare names of an article to the publisher and the byline that have none yet. */
 export function giveNames({ meta: draft, names }: MetaDraft, odds: readonly NameOdds[]): Meta {
   const meta = { ...draft };
-  // What stands twice in a head, beside an age or a button to follow it, or behind a bullet is the paper.
+  // What stands twice in a head, beside an age or a button to follow it, in brackets or behind a bullet is the paper.
   const marked =
     names.find(({ isRepeated }) => isRepeated) ??
     names.find(({ isGlued, isFollowed }) => isGlued || isFollowed) ??
+    names.find(({ text, place }) => place === 'behind' && IN_BRACKETS.test(text)) ??
     names.findLast(({ hasBullet }) => hasBullet);
   if (marked) takeSource(marked.text, meta);
   names.forEach((name, at) => {

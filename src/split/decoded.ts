@@ -96,7 +96,7 @@ export function decodePage(page: Page, labels: TextLabels): Decoded {
   if (form === 'list') mend(partLeads);
   if (form === 'list' || !isTitled) return { ...undecided, items, form, signs };
   const titles = readTitleCandidates(page, labels, path, items[0]!, aside);
-  if (process.env.TITLES !== 'off' && chooseMainTitle(labels, path, items[0]!, titles)) items = read();
+  if (chooseMainTitle(labels, path, items[0]!, titles)) items = read();
   else mend(findTitleAbove);
   if (form === 'one') mend(findDigestTitle);
   return { ...undecided, items, form, signs, titles };

@@ -35,7 +35,7 @@ const NO_TITLE = MARK.time | MARK.counter | MARK.url;
 const TEXT_UNITS = 8;
 const SHORTEST_PART = 8; // characters of a title that the page's own holds
 /** How much likelier another line must be than the decoder's choice, in natural logarithms. */
-const MARGIN = 0.3;
+const MARGIN = 0.5;
 /** P(meta data) from which a line between title and text is meta data of the article. */
 const LEAST_META = 0.3;
 
@@ -242,12 +242,17 @@ export function chooseMainTitle(
   const { states, starts } = path;
   const text = firstText(path, item);
   const end = text < 0 ? item.to + 1 : text;
-  starts.fill(0, Math.min(title, item.from), title + 1);
-  for (let unit = item.from; unit < title; unit++) states[unit] = STATE.before;
+  starts.fill(0, Math.min(title, item.from), end);
+  let start = title;
+  for (let unit = title - 1; unit >= item.from; unit--) {
+    const isMeta = states[unit] === STATE.head || states[unit] === STATE.meta;
+    states[unit] = isMeta ? STATE.head : STATE.preamble;
+    if (isMeta) start = unit;
+  }
+  states.fill(STATE.before, item.from, Math.max(item.from, start));
   for (let unit = title + 1; unit < end; unit++) states[unit] = stateBelow(labels, path, unit, title);
   states[title] = STATE.title;
-  starts.fill(0, title + 1, end);
-  starts[title] = 1;
+  starts[start] = 1;
   return true;
 }
 
