@@ -2,7 +2,6 @@
 import type { Units } from '../lines/units.js';
 import type { Page, TextLabels } from '../types.js';
 import { partAtClosers } from './closers.js';
-import { passCaption } from './credit.js';
 import { decode, type Path } from './decode.js';
 import { findDigestTitle } from './digest-title.js';
 import { partAtEchoes } from './echoes.js';
@@ -75,7 +74,6 @@ export function decodePage(page: Page, labels: TextLabels): Decoded {
   mend(partAtEchoes);
   mend(joinEntries);
   mend(partAtClosers);
-  mend(passCaption);
   mend(findLostMain);
   mend(joinHead);
   while (mend(dropPrelude));

@@ -30,6 +30,9 @@ const HEADING_AS_INSERT = Math.log(0.2);
 const PHRASE_AS_INSERT = Math.log(0.5);
 /** Natural logarithm, of a line that opens with the word of a source or a byline. */
 const NAME_AS_INSERT = -2;
+/** In lines of prose, and the natural logarithm for what is longer. */
+const LONGEST_CAPTION = 1.3;
+const LONG_CAPTION = -1.5;
 /** In lines of prose: the longest line of a source, an author and a time. */
 const LONGEST_SIGNED = 1.6;
 
@@ -61,6 +64,9 @@ export function scoreUnits(page: Page, { units, marks, roles }: TextLabels, asid
       logs[ROLE['list-heading']]! + HEADING_AS_INSERT,
     );
     if (marks[unit]! & MARK.listHeading) emissions[unit * WIDTH + STATE.insert]! += PHRASE_AS_INSERT;
+    // A caption that is as long as a paragraph says that it is one.
+    if (units.length[unit]! > LONGEST_CAPTION && !(marks[unit]! & MARK.caption))
+      emissions[unit * WIDTH + STATE.caption]! += LONG_CAPTION;
     // A line that is a time, or a name with one, is hardly ever text.
     if (marks[unit]! & (MARK.time | MARK.glued) && units.length[unit]! <= LONGEST_META)
       for (const state of TEXT_STATES) emissions[unit * WIDTH + state]! += TIME_AS_TEXT;
