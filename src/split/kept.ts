@@ -53,14 +53,22 @@ export function keepContent(
   const others = new Set(section.parts.filter(({ kind }) => !TEXT.has(kind)).map(({ line }) => line));
   const parts: Part[] = section.parts.filter(({ kind }) => !TEXT.has(kind));
   const firstKept = labels.keep.indexOf(1);
+  let isInText = false; // whether the visible line before is kept
   for (let line = first; line < page.count; line++) {
+    if (page.end[line] === page.start[line]) continue;
+    const wasInText: boolean = isInText;
+    isInText = false;
     if (others.has(line) || aside[labels.units.ofLine[line]!]) continue;
     const isHeading = headings.has(line) || (line < firstKept && textOf.has(line));
+    // The items of a list stay with the text that they stand behind.
+    const isItem = wasInText && textOf.get(line)?.kind === 'list';
     if (
       !isHeading &&
+      !isItem &&
       (labels.keep[line] !== 1 || (textShare(labels, line) < LEAST_TEXT_SHARE && !textOf.has(line)))
     )
       continue;
+    isInText = true;
     const kind = isHeading ? 'heading' : 'paragraph';
     parts.push(textOf.get(line) ?? { kind, line, start: page.start[line]!, end: page.end[line]! });
   }
