@@ -17,7 +17,7 @@ export const LOG_OF_FLOOR = Math.log(FLOOR);
 const LONGEST_META = 0.7;
 const TEXT_STATES = [STATE.body, STATE.lead, STATE.heading];
 const NO_STATES_OF_PRINTED = [...TEXT_STATES, STATE.title];
-const NO_STATES_OF_SIGNED = [...TEXT_STATES, STATE.insert];
+const NO_STATES_OF_SIGNED = [...TEXT_STATES, STATE.insert, STATE.title];
 /** Natural logarithm; clock lines of live pages are text, so it is not impossible. Set on composed pages of folds 1 to 4. */
 const TIME_AS_TEXT = -2;
 

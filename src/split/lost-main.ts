@@ -10,7 +10,7 @@ import type { Item } from './sections.js';
 import { STATE } from './states.js';
 
 /** P(title) from which a line above the heading is the main article's title. */
-const LEAST = 0.2;
+const LEAST = 0.1;
 
 /**
  * Lets the likeliest line above the heading open the main article, where all items stand below it and have heads as cards have.
