@@ -51,7 +51,9 @@ function possibleForms(page: Page, labels: TextLabels, decoded: Undecided): Reco
   const list = isAlone
     ? hasListPageHeading(decoded) && isCut(decoded, items[0]!)
     : (hasSeveral(units, marks, path, items) || items.length > LEAST_ROW) && mayBeList(page, decoded);
-  const several = !isAlone && (hasHeadingBetween(labels, decoded) || metaShare(items) >= LEAST_META);
+  const isSigned = metaShare(items) >= LEAST_META;
+  const several =
+    !isAlone && (isSigned || (hasHeadingBetween(labels, decoded) && !isOpening(decoded)));
   return { one: true, several, list };
 }
 
@@ -76,6 +78,12 @@ function mayBeList(page: Page, decoded: Undecided): boolean {
  */
 export const LEAST_META = 0.4;
 
+/** Whether the first item is a few lines above what is far longer: its text goes on in the others. */
+function isOpening({ units, path, items }: Undecided): boolean {
+  const [first, ...others] = items.map((item) => textLength(units, path, item));
+  return Math.max(...others) > FULL && Math.max(...others) > LONGER * first!;
+}
+
 /** Share of the items behind the first that have meta data. */
 export function metaShare(items: readonly Item[]): number {
   const withMeta = items.slice(1).filter(({ parts }) => parts.some(({ kind }) => kind === 'meta'));
@@ -86,6 +94,8 @@ export function metaShare(items: readonly Item[]): number {
 const UNSIGNED = 0.4;
 /** Items from which a row of them may be a list without meta data. */
 const LEAST_ROW = 2;
+/** How many times longer than the first an item is that the first opens. */
+const LONGER = 4;
 /** In lines of prose: a longer text is no teaser. */
 const FULL = 4;
 
