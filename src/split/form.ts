@@ -52,8 +52,7 @@ function possibleForms(page: Page, labels: TextLabels, decoded: Undecided): Reco
     ? hasListPageHeading(decoded) && isCut(decoded, items[0]!)
     : (hasSeveral(units, marks, path, items) || items.length > LEAST_ROW) && mayBeList(page, decoded);
   const isSigned = metaShare(items) >= LEAST_META;
-  const several =
-    !isAlone && (isSigned || (hasHeadingBetween(labels, decoded) && !isOpening(decoded)));
+  const several = !isAlone && (isSigned || (hasHeadingBetween(labels, decoded) && !isOpening(decoded)));
   return { one: true, several, list };
 }
 

@@ -21,6 +21,18 @@ const ROWS = [
   ['Pages of several articles: lines of the main article lost', 'wild/validation/bodyLoss'],
   ['Pages of several articles: chrome left in', 'wild/validation/leak'],
   ['Pages of several articles: everything right', 'wild/validation/fullyCorrect'],
+  ['Layouts of real pages, any kind: kind of page right', 'layouts/validation/page'],
+  ['Layouts of real pages, any kind: related articles found, F1', 'layouts/validation/relF1'],
+  ['Layouts of real pages, any kind: everything right', 'layouts/validation/fullyCorrect'],
+  ['Web pages as text (html-text): title right', 'wcxb.html-text.fields/validation/title'],
+  [
+    'Web pages as text (html-text): author right, where the page has one',
+    'wcxb.html-text.fields/validation/author',
+  ],
+  [
+    'Web pages as text (html-text): date right, where the page has one',
+    'wcxb.html-text.fields/validation/date',
+  ],
 ];
 
 /** @param {import('./baseline.js').FlatFigures} figures @returns {boolean} whether the README has the place for it */
