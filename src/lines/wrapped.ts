@@ -52,23 +52,35 @@ const YEAR = /\b(?:19|20)\d{2}\b/;
 const SMALL = /^\p{Ll}/u;
 const SMALL_OR_CASELESS = /^[\p{Ll}\p{Lo}]/u;
 
+/** What was read last: the rooms of lines and of fields ask for it one after the other. */
+let lastRead: { page: Page | null; wrapping: Wrapping } = { page: null, wrapping: NOT_WRAPPED };
+
 /** How a page is wrapped: at the width at which most lines end because the first word of the next did not fit. */
 export function readWrapping(page: Page): Wrapping {
+  if (page !== lastRead.page) lastRead = { page, wrapping: wrappingOf(page) };
+  return lastRead.wrapping;
+}
+
+function wrappingOf(page: Page): Wrapping {
   if (!couldBeWrapped(page)) return NOT_WRAPPED;
-  const share = wideShare(page);
+  const share = HAS_WIDE.test(page.text) ? wideShare(page) : 0;
+  if (!share) return readWrappingBy(page, 1, NARROWEST);
   const narrowest = share > MOSTLY_WIDE ? NARROWEST_WIDE : NARROWEST;
   const wrapping = readWrappingBy(page, 2, narrowest);
-  return wrapping.width || !share ? wrapping : readWrappingBy(page, 1, narrowest);
+  return wrapping.width ? wrapping : readWrappingBy(page, 1, narrowest);
 }
 
 function readWrappingBy(page: Page, wide: 1 | 2, narrowest: number): Wrapping {
   const codes = codesOf(page.text);
-  const columns = Uint32Array.from(page.start, (start, line) =>
-    isUnbreakable(codes, start, page.end[line]!) ? 0 : columnsOf(codes, start, page.end[line]!, wide),
-  );
-  const next = Uint32Array.from(columns, (count, line) =>
-    count && isFollowed(page, line) ? nextWord(page, codes, line, wide) : 0,
-  );
+  const columns = new Uint32Array(page.count);
+  const next = new Uint32Array(page.count);
+  for (let line = 0; line < page.count; line++) {
+    const start = page.start[line]!;
+    const end = page.end[line]!;
+    if (isUnbreakable(codes, start, end)) continue;
+    columns[line] = columnsOf(codes, start, end, wide);
+    if (isFollowed(page, line)) next[line] = nextWord(page, codes, line, wide);
+  }
   const width = fullestWidth(columns, next, narrowest);
   const seen = { chance: 0, full: 0, open: 0, letters: 0, sure: 0, exact: 0 };
   for (let line = 0; line < page.count; line++) {
@@ -180,6 +192,9 @@ function columnsOf(codes: Uint16Array, start: number, end: number, wide: number)
   if (wide > 1) for (let at = start; at < end; at++) if (isWide(codes[at]!)) columns++;
   return columns;
 }
+
+/** As `isWide` has it. */
+const HAS_WIDE = /[\u2e80-\ua4cf\uac00-\ud7af\uff00-\uff60]/;
 
 /** Letters and signs of Chinese and Japanese text, which stand without spaces. */
 function isUnspaced(code: number): boolean {
