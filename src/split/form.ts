@@ -100,7 +100,7 @@ const FULL = 4;
 
 let learned: readonly (readonly number[])[] | undefined;
 
-/** Weights of the signs for each form: `train/form.js` writes them. */
+/** Weights of the signs for each form: `train/pagewise.js` writes them. */
 function formWeights(): readonly (readonly number[])[] {
   learned ??= JSON.parse(readFileSync(new URL('./form-weights.json', import.meta.url), 'utf8'));
   return learned!;
