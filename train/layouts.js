@@ -168,11 +168,9 @@ export function refill({ id, rows, items, isMain, truth }, articles, random) {
       filled.push(item);
     }
   }
-  const titles = new Map(items.map((item, index) => [item.title, filled[index]?.title]));
   const main = isMain ? items[0].title : null;
   for (const row of out)
-    if (main && row.of === null && row.row.includes(main))
-      row.row = row.row.replace(main, titles.get(main) ?? '');
+    if (main && row.of === null && row.row.includes(main)) row.row = row.row.replace(main, filled[0].title);
   const isBare = random() < 0.2;
   const kept = isBare ? out.filter(({ kind }) => kind !== 'blank') : out;
   return pageOf(kept, filled, { ...truth, id, hasMain: isMain, optionalRelated: [] });

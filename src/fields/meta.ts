@@ -2,7 +2,7 @@
 
 import { splitGluedTime } from './glue.js';
 import { type NameOdds, nameOdds, nameSigns, type PageNames, type PlacedName } from './name-kinds.js';
-import { agencyOf, calmNames, isOutletName, isPersonName, readBylineLine } from './names.js';
+import { agencyOf, calmNames, isBylineLabel, isOutletName, isPersonName, readBylineLine } from './names.js';
 import { readOpener } from './openers.js';
 import { type ReadTime, readTime, type TimeContext } from './time.js';
 
@@ -169,8 +169,7 @@ function withLabels(lines: readonly MetaLine[]): MetaLine[] {
   const labelled: MetaLine[] = [];
   let label = '';
   for (const line of lines) {
-    const opener = readOpener(line.text);
-    if (opener?.kind === 'byline' && opener.rest >= line.text.length) label = line.text;
+    if (isBylineLabel(line.text)) label = line.text;
     else {
       labelled.push(label ? { ...line, text: `${label} ${line.text}` } : line);
       label = '';

@@ -52,6 +52,7 @@ const DIGIT = /\p{Nd}/u;
 const MARKS = /[,:;!?"“”«»()…]/u;
 const ENDS_OPEN = /[:.]$/u;
 const SPACE = /\s+/u;
+const MOST_COPIES = 5;
 const IN_BRACKETS = /^\((.+)\)$/;
 
 /** The signs of a name; each is 0 to 1. */
@@ -127,10 +128,14 @@ export function nameSigns(name: PlacedName, article: NamedArticle, page: PageNam
   return flags.map((is) => (is ? 1 : 0));
 }
 
-/** How often a name is a line of the page, three times at most are of interest. */
+/** How often a name is a line of the page; more than a few times are not counted. */
 function copiesOf(page: string, name: string): number {
   let copies = 0;
-  for (let at = page.indexOf(name); at >= 0 && copies < 5; at = page.indexOf(name, at + name.length)) {
+  for (
+    let at = page.indexOf(name);
+    at >= 0 && copies < MOST_COPIES;
+    at = page.indexOf(name, at + name.length)
+  ) {
     const before = page[at - 1] ?? '\n';
     const after = page[at + name.length] ?? '\n';
     if ((before === '\n' || before === '\t') && (after === '\n' || after === '\r')) copies++;
@@ -151,9 +156,10 @@ function nameWeights(): readonly (readonly number[])[] {
   return learned!;
 }
 
-/** How likely a name is of each kind, beside the others, as natural logarithms. */
+/** For each kind how likely a name is of it, beside the others, as natural logarithms. */
 export type NameOdds = Record<NameKind, number>;
 
+/** Weighs the signs of a name. */
 export function nameOdds(signs: readonly number[]): NameOdds {
   const odds = { publisher: 0, byline: 0, none: 0 };
   NAME_KINDS.forEach((kind, row) => {

@@ -26,6 +26,12 @@ export function readBylineLine(line: string): string | null {
   return namesBeforeRole(line);
 }
 
+/** Whether a line is a byline word and nothing more: the name stands below. */
+export function isBylineLabel(line: string): boolean {
+  const opener = readOpener(line);
+  return opener?.kind === 'byline' && opener.rest >= line.length;
+}
+
 let roleWords: ReadonlyMap<string, readonly string[]> | undefined;
 
 /** Words behind a name, by their last letter. */

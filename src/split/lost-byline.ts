@@ -1,6 +1,5 @@
 /** Bylines that the decoder took for chrome or text: between a title and its text, a line that opens as a byline is one. */
-import { isOutletName, isPersonName, readBylineLine } from '../fields/names.js';
-import { readOpener } from '../fields/openers.js';
+import { isBylineLabel, isOutletName, isPersonName, readBylineLine } from '../fields/names.js';
 import { roleProbability } from '../label/index.js';
 import { MARK, TIMES } from '../label/marks.js';
 import { ROLE } from '../label/roles.js';
@@ -42,7 +41,7 @@ export function findLostByline(
       } else if (isSignature(labels, path, item, unit, textOf(unit))) {
         states[unit] = STATE.meta;
         isChanged = true;
-      } else if (head.includes(unit + 1) && isLabel(textOf(unit)) && isName(labels, unit + 1)) {
+      } else if (head.includes(unit + 1) && isBylineLabel(textOf(unit)) && isName(labels, unit + 1)) {
         states[unit] = STATE.meta;
         states[unit + 1] = STATE.meta;
         isChanged = true;
@@ -82,12 +81,6 @@ function isSignature(
   while (above > from && (labels.marks[above]! & TIMES) !== 0) above--;
   const isNear = states[above] === STATE.title || states[above] === STATE.retitle;
   return isNear && roleProbability(labels, unit, ROLE.meta) >= LEAST_SIGNATURE;
-}
-
-/** A byline word and nothing more: the name stands below. */
-function isLabel(text: string): boolean {
-  const opener = readOpener(text);
-  return opener?.kind === 'byline' && opener.rest >= text.length;
 }
 
 function isName({ units, marks }: TextLabels, unit: number): boolean {

@@ -36,6 +36,8 @@ const TEXT_UNITS = 8;
 const SHORTEST_PART = 8; // characters of a title that the page's own holds
 /** How much likelier another line must be than the decoder's choice, in natural logarithms. */
 const MARGIN = 0.5;
+/** In lines of prose: what is longer below a title is a standfirst. */
+const LONGEST_KICKER = 0.6;
 /** P(meta data) from which a line between title and text is meta data of the article. */
 const LEAST_META = 0.3;
 
@@ -273,5 +275,5 @@ function stateBelow(labels: TextLabels, { states }: Path, unit: number, title: n
 function isText(labels: TextLabels, unit: number): boolean {
   const { units, marks } = labels;
   if (marks[unit]! & (MARK.chrome | MARK.caption | MARK.byline | TIMES)) return false;
-  return units.length[unit]! > 0.6 || units.ending[unit] === LINE_END.sentence;
+  return units.length[unit]! > LONGEST_KICKER || units.ending[unit] === LINE_END.sentence;
 }
