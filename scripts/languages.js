@@ -92,6 +92,7 @@ export async function compileLanguages(source, dist) {
     patterns: json(groupPatterns([...patterns.values()], written.phrases, keysOf)),
     outlets: json(compileOutlets(packs)),
     follow: json([...new Set(packs.flatMap(({ follow }) => follow))]),
+    notices: json([...new Set(packs.flatMap(({ notices }) => notices))]),
     digests: json([...new Set(packs.flatMap(({ digests }) => digests.map((text) => text.toLowerCase())))]),
     votes: json(votes.lists),
     'function-words': new Uint8Array(makeWordTable(votes.words).buffer),

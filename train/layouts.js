@@ -13,18 +13,18 @@ const LABELS = {
   RB: 'related-body',
   '--': 'boilerplate',
 };
+/** Fold 0 is validation. */
+const FOLD = /^[0-4]$/;
 const FIELDS = new Set(['title', 'publisher', 'byline', 'publishedAt', 'publishedText', 'kind']);
-const FOLDS = 5; // fold 0 is validation
 
-/** Pages by name, in order: `id`, `fold`, `text`, `truth` as in ../shared/data; see layouts/README.md for what their files hold. */
+/** Pages by name, in order: `id`, `fold`, `text`, `truth` as in ../shared/data; layouts/README.md tells what their files hold. */
 export function readLayouts() {
   const names = readdirSync(FOLDER)
     .filter((name) => name.endsWith('.page'))
     .sort();
-  return names.map((name, index) => ({
-    fold: index % FOLDS,
-    ...parseLayout(name.slice(0, -'.page'.length), readFileSync(new URL(name, FOLDER), 'utf8')),
-  }));
+  return names.map((name) =>
+    parseLayout(name.slice(0, -'.page'.length), readFileSync(new URL(name, FOLDER), 'utf8')),
+  );
 }
 
 /**
@@ -89,8 +89,10 @@ export function parseLayout(id, source) {
   }
   if ((main !== null) !== (head.page === 'article'))
     throw new Error(`layouts/${id}.page: @main stands on pages of one article, on these always`);
+  if (!FOLD.test(head.fold)) throw new Error(`layouts/${id}.page: the head has no fold of 0 to 4`);
   return {
     id,
+    fold: Number(head.fold),
     rows,
     items,
     isMain: main !== null,

@@ -1,9 +1,9 @@
-// What is decided once a page: what each sign of its form (src/split/form-signs.ts), of its main title
-// (src/split/main-title.ts) and of the names in the heads of its articles (src/fields/name-kinds.ts) weighs. All are
-// multinomial logistic regressions.
+// What is decided once a page: what each sign of texts that go on (src/split/continued.ts), of its form
+// (src/split/form-signs.ts), of its main title (src/split/main-title.ts) and of the names in the heads of its articles
+// (src/fields/name-kinds.ts) weighs. All are multinomial logistic regressions.
 //
-// usage: pagewise.js PAGES.jsonl   writes form-weights.json, title-weights.json and name-weights.json to src, and for each fold those that
-//                                  never saw it to out/cv
+// usage: pagewise.js PAGES.jsonl   writes continued-, form-, title- and name-weights.json to src, and for each fold those that never saw
+//                                  it to out/cv; the first of them before the others, which see what it has joined
 //        pagewise.js rows PAGES.jsonl DIST FOLD   prints the signs of the pages of a fold, as the modules in DIST see them
 //
 // Each page is seen by the weights of cross-validation that were trained without its fold (`run.js cv`).
@@ -14,26 +14,32 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { NAME_KINDS } from '../dist/fields/name-kinds.js';
+import { CONTINUATIONS } from '../dist/split/continued.js';
 import { FORMS } from '../dist/split/form.js';
+import { STATES } from '../dist/split/states.js';
 import { projectWithoutFold, TRAINING_FOLDS } from '../tests/accuracy/folds.js';
 
 const here = dirname(fileURLToPath(import.meta.url));
 /** Rounds of descent, its rate and the penalty of weights (L2). */
 const FORM_FIT = { rounds: 1500, rate: 0.5, shrink: 0.006 };
+const CONTINUED_FIT = { rounds: 1000, rate: 0.5, shrink: 0.002 };
 const NAME_FIT = { rounds: 600, rate: 1, shrink: 0.001 };
 const TITLE_FIT = { rounds: 300, rate: 1, shrink: 0.0005 };
-/** Pages of a kind that are read, the first of each fold, and what one counts for the form, for the title and for names. */
+/** Pages of a kind that are read, the first of each fold, and what one counts for what goes on, the form, the title and names. */
 const KINDS = {
-  composed: { most: Infinity, form: 4, title: 3, name: 3 },
-  reshaped: { most: Infinity, form: 1, title: 1, name: 0 },
-  refill: { most: Infinity, form: 0.5, title: 0.5, name: 0.5 },
-  synth: { most: 500, form: 1, title: 0.3, name: 0.3 },
-  article: { most: Infinity, form: 2, title: 1, name: 1 },
-  real: { most: Infinity, form: 2, title: 0.5, name: 1 },
-  flattened: { most: Infinity, form: 0, title: 0.5, name: 0.5 },
+  composed: { most: Infinity, continued: 4, form: 4, title: 3, name: 3 },
+  reshaped: { most: Infinity, continued: 1, form: 1, title: 1, name: 0 },
+  refill: { most: Infinity, continued: 0.5, form: 0.5, title: 0.5, name: 0.5 },
+  synth: { most: 500, continued: 0.5, form: 1, title: 0.3, name: 0.3 },
+  article: { most: Infinity, continued: 2, form: 2, title: 1, name: 1 },
+  real: { most: Infinity, continued: 1, form: 2, title: 0.5, name: 1 },
+  flattened: { most: Infinity, continued: 0.5, form: 0, title: 0.5, name: 0.5 },
 };
 
 const SHORTEST_TITLE = 4; // letters
+/** F1 of the first item's text from which a real page, whose truth is one text, may have others beside it. */
+const MUCH_THE_SAME = 0.9;
+const STATES_OF_TEXT = new Set(['body', 'lead', 'heading']);
 const key = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
 if (process.argv[2] === 'rows') await printRows(process.argv[3], process.argv[4], Number(process.argv[5]));
@@ -53,14 +59,16 @@ async function printRows(pagesPath, dist, fold) {
     const page = readTextLines(record.text.replace(/^\ufeff/, ''));
     const labels = labelText(page);
     const decoded = decodePage(page, labels);
-    const form = formRow(decoded, record.truth, kind);
+    const form = formRow(decoded, record, kind);
     const title = titleRow(page, decoded, record.truth, kind);
     const names = await nameRows(dist, page, labels, record, kind);
-    if (form || title || names.length > 0)
+    const continued = continuedRows(page, decoded, record, kind);
+    if (form || title || names.length > 0 || continued.length > 0)
       console.log(
         JSON.stringify({
           kind,
           id: record.id,
+          continued,
           form: form ? [form] : [],
           title: title ? [title] : [],
           name: names,
@@ -78,21 +86,82 @@ function kindOf({ set, variant, truth, type, dropChrome }) {
   return type === 'article' ? 'article' : 'real';
 }
 
-function formRow({ form, signs }, truth, kind) {
-  const target = formOf(truth);
-  if (form === 'none' || target === null || !KINDS[kind].form) return null;
+/** Whether items are parts of the text above, where most of both is text of an article. */
+function continuedRows({ text }, { boundaries, units }, record, kind) {
+  const ownerOf = readOwners(record);
+  const letters = (unit) => key(text.slice(units.start[unit], units.end[unit]));
+  return boundaries.flatMap(({ signs, texts, textsAbove, title }) => {
+    const own = most(texts, units, (unit) => ownerOf(units.first[unit], letters(unit)));
+    const above = most(textsAbove, units, (unit) => ownerOf(units.first[unit], letters(unit)));
+    if (above === null || (own === null && record.truth.lines !== undefined)) return [];
+    const isSection = title >= 0 && ownerOf(units.first[title], letters(title)) !== null;
+    const right =
+      own !== above ? ['apart'] : title < 0 ? ['section', 'insert'] : [isSection ? 'section' : 'insert'];
+    return [
+      {
+        choices: CONTINUATIONS.map((_, at) => ({ row: at, signs })),
+        right: right.map((name) => CONTINUATIONS.indexOf(name)),
+        weight: KINDS[kind].continued,
+      },
+    ];
+  });
+}
+
+/** Whose text a line is: a number of the article, null for none. */
+function readOwners({ truth, share }) {
+  if (truth.lines === undefined) return (line) => (share[line] >= 0.5 ? 0 : null);
+  const articles = [truth.main, ...truth.related].map((article) =>
+    key((article?.paragraphs ?? []).join('\n')),
+  );
+  return (_, letters) => {
+    const found = letters ? articles.findIndex((article) => article.includes(letters)) : -1;
+    return found < 0 ? null : found;
+  };
+}
+
+/** The owner of the most of some units, by their length. */
+function most(list, units, ownerOf) {
+  const sums = new Map();
+  for (const unit of list) {
+    const owner = ownerOf(unit);
+    sums.set(owner, (sums.get(owner) ?? 0) + units.length[unit]);
+  }
+  return [...sums].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+}
+
+function formRow(decoded, record, kind) {
+  const { form, signs } = decoded;
+  const targets = formsOf(record, decoded);
+  if (form === 'none' || targets.length === 0 || !KINDS[kind].form) return null;
   return {
     choices: FORMS.map((_, at) => ({ row: at, signs })),
-    right: [FORMS.indexOf(target)],
+    right: targets.map((target) => FORMS.indexOf(target)),
     weight: KINDS[kind].form,
   };
 }
 
-function formOf({ lines, page, related }) {
-  if (lines === undefined) return 'one';
-  if (page === 'none') return null;
-  if (page === 'list') return 'list';
-  return related.length > 0 ? 'several' : 'one';
+/** The forms that are right for a page. */
+function formsOf({ truth: { lines, page, related }, share }, decoded) {
+  if (lines === undefined) return agreement(decoded, share) >= MUCH_THE_SAME ? ['one', 'several'] : ['one'];
+  if (page === 'none') return [];
+  if (page === 'list') return ['list'];
+  return related.length > 0 ? ['several'] : ['one'];
+}
+
+/** F1 of the text of the first item. */
+function agreement({ units, path, items }, share) {
+  let both = 0;
+  let own = 0;
+  let all = 0;
+  for (let unit = 0; unit < units.count; unit++) {
+    const isText =
+      STATES_OF_TEXT.has(STATES[path.states[unit]]) && unit >= items[0]?.from && unit <= items[0]?.to;
+    const isRight = share[units.first[unit]] >= 0.5;
+    if (isText && isRight) both += units.length[unit];
+    if (isText) own += units.length[unit];
+    if (isRight) all += units.length[unit];
+  }
+  return (2 * both) / Math.max(1, own + all);
 }
 
 /** The candidates with the letters of the title are right; where there are none, those that open with it, before a site's name. */
@@ -168,6 +237,15 @@ function truthOf(page, { role, parts }, truth) {
 }
 
 function learn(pagesPath) {
+  fitAll(readRows(pagesPath), 'continued', CONTINUED_FIT, CONTINUATIONS.length, (weights) => weights);
+  const rows = readRows(pagesPath);
+  fitAll(rows, 'form', FORM_FIT, FORMS.length, (weights) => weights);
+  fitAll(rows, 'title', TITLE_FIT, 1, ([weights]) => weights);
+  fitAll(rows, 'name', NAME_FIT, NAME_KINDS.length, (weights) => weights, 'fields');
+}
+
+/** The signs of the pages of each fold, as those see them that were trained without it. */
+function readRows(pagesPath) {
   const scratch = mkdtempSync(join(tmpdir(), 'pagewise-'));
   const rows = new Map();
   for (const fold of TRAINING_FOLDS) {
@@ -181,9 +259,7 @@ function learn(pagesPath) {
     rows.set(fold, parsed);
   }
   rmSync(scratch, { recursive: true, force: true });
-  fitAll(rows, 'form', FORM_FIT, FORMS.length, (weights) => weights);
-  fitAll(rows, 'title', TITLE_FIT, 1, ([weights]) => weights);
-  fitAll(rows, 'name', NAME_FIT, NAME_KINDS.length, (weights) => weights, 'fields');
+  return rows;
 }
 
 /** Fits what is decided on the pages of all folds but each one, and of all. */

@@ -12,7 +12,7 @@ const data = join(root, '..', 'shared', 'data');
 const cache = join(root, '.cache', 'train');
 const pages = join(cache, 'pages.jsonl');
 const rows = join(cache, 'rows');
-const SYNTHESIZED = '6000'; // pages of random layout
+const SYNTHESIZED = '5000'; // pages of random layout
 /** Rounds of training, each with synthesized pages and seeds of its own; what their models say is averaged. */
 const ROUNDS = 2;
 const base = join(cache, 'base.jsonl');

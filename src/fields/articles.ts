@@ -14,6 +14,7 @@ import {
 } from './meta.js';
 import type { PageNames } from './name-kinds.js';
 import { calmNames } from './names.js';
+import { splitSignedTitle } from './signed-title.js';
 import { chooseTitle, publisherBehindTitle } from './title.js';
 
 /** What is known of the document beside its text. */
@@ -49,7 +50,7 @@ export function readArticles(page: Page, split: Split, context: ArticleContext):
   const odds = readNameOdds(drafts, readPageNames(page, split, drafts));
   for (const [index, section] of split.sections.entries()) {
     const meta = giveNames(drafts[index]!, odds[index]!);
-    const article = readArticle(page, section, meta);
+    const article = readArticle(page, section, meta, context);
     if (section.role === 'main') main = article;
     else related.push(article);
   }
@@ -81,20 +82,23 @@ export function readPageNames(page: Page, split: Split, drafts: readonly MetaDra
   };
 }
 
-function readArticle(page: Page, section: Section, meta: Meta): Article {
+function readArticle(page: Page, section: Section, meta: Meta, context: ArticleContext): Article {
   const title = chooseTitle(page, section.parts);
+  const signed = title.text !== null && !meta.published ? splitSignedTitle(title.text, context) : null;
+  const published = meta.published ?? signed?.published ?? null;
   const body = readBody(page, section.parts);
   return {
     kind: kindOf(section, body.text),
-    title: title.text,
+    title: signed?.text ?? title.text,
     publisher:
       meta.publisher ??
+      signed?.publisher ??
       title.publisher ??
       (section.role === 'main' ? publisherBehindTitle(page, title.text) : null),
     byline: meta.byline ?? body.byline,
     agency: body.agency ?? meta.agency,
-    publishedAt: meta.published?.publishedAt ?? null,
-    publishedText: meta.published?.publishedText ?? null,
+    publishedAt: published?.publishedAt ?? null,
+    publishedText: published?.publishedText ?? null,
     ...(meta.updated ? { updatedAt: meta.updated.publishedAt } : {}),
     captions: body.captions,
     blocks: body.blocks,

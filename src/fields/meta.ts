@@ -41,7 +41,8 @@ const LONGEST_NAME = 90; // characters
 const BETWEEN_NAMES = /[\s|·•,/-]/u;
 const IN_BRACKETS = /^\((.{2,})\)$/;
 /** Addresses of people, owners of rights, members and rooms of forums, tags, rubrics and lists of topics. */
-const NO_NAME = /\S@\S+\.\w|^©|^[ur]\/\w|^OP$|[#|>]|^[\p{L} ]{2,20}:.+,.+,/u;
+const NO_NAME =
+  /\S@\S+\.\w|^©|^[ur]\/\w|^OP$|^\p{N}+[.,]\p{N}|^\p{N}{3,}\s\p{Ll}|[#|>]|^[\p{L} ]{2,20}:.+,.+,/u;
 /** What parts the values of a line of meta data. */
 const BARS = /\s+[|•·–—/-]\s+/u;
 const HAS_CASE = /\p{Lu}/u;
@@ -68,11 +69,16 @@ export function draftMeta(lines: readonly MetaLine[], context: TimeContext): Met
       continue;
     }
     const text = line.text.replace(CLOCK_ICON, '');
-    const { rest, end } = takeTime(text, meta, context);
+    const source = signedSource(text);
+    if (source !== null) {
+      readSignature(source, meta, context);
+      continue;
+    }
+    const { rest, end, isFirst } = takeTime(text, meta, context);
     if (rest) {
       const isSignature =
         HAS_CASE.test(rest) && isPerson(rest) && readTime(text, context)?.isRelative === false;
-      const isGlued = rest !== text && !text.includes('|') && !isSignature;
+      const isGlued = rest !== text && isFirst && !text.includes('|') && !isSignature;
       readNames({ ...line, text: rest, isGlued }, meta, names);
     }
     for (const beside of rest === null ? namesBeside(text, context) : [])
@@ -185,18 +191,47 @@ function isByline(text: string): boolean {
 /**
  * Takes the time out of a line.
  *
- * @returns what is left before it, null when nothing is, and the offset behind it; the line's end when it has no time
+ * @returns what is left before it, null when nothing is; the offset behind it, the line's end when it has no time; and whether it is the
+ *   first of the article
  */
-function takeTime(text: string, meta: Meta, context: TimeContext): { rest: string | null; end: number } {
+function takeTime(
+  text: string,
+  meta: Meta,
+  context: TimeContext,
+): { rest: string | null; end: number; isFirst: boolean } {
   const glued = splitGluedTime(text, context);
   const time = glued?.time ?? readTime(text, context);
-  if (!time) return { rest: text, end: text.length };
+  if (!time) return { rest: text, end: text.length, isFirst: false };
   const { end } = time;
-  if (time.precision === 'clock') return { rest: null, end };
+  if (time.precision === 'clock') return { rest: null, end, isFirst: false };
+  const isFirst = meta.published === null;
   if (time.label === 'updated') meta.updated ??= time;
   else meta.published ??= time;
-  if (time.label && !glued?.head.includes('|')) return { rest: null, end };
-  return { rest: glued ? glued.head : null, end };
+  if (time.label && !glued?.head.includes('|')) return { rest: null, end, isFirst };
+  return { rest: glued ? glued.head : null, end, isFirst };
+}
+
+const WRAPPED = /^[([【（]\s*(.+?)\s*[)\]】）]$/u;
+
+/** What stands behind the label of a source that more is told of, in brackets: `(Source: The Elm Post, 29 May 2024, page 22, A. Field)`. */
+function signedSource(text: string): string | null {
+  const inner = WRAPPED.exec(text)?.[1];
+  if (inner === undefined) return null;
+  const opener = readOpener(inner);
+  return opener?.kind === 'source' && inner.includes(',') ? inner.slice(opener.rest) : null;
+}
+
+const WORD_BEFORE_TIME = /[\s,]+\p{Ll}{0,4}\.?\s*$/u;
+
+/** Reads the parts of a signature between commas: the paper, the day, a page, who wrote. */
+function readSignature(text: string, meta: Meta, context: TimeContext): void {
+  const time = readTime(text, context);
+  if (time && time.precision !== 'clock') meta.published ??= time;
+  const before = time ? text.slice(0, time.labelStart).replace(WORD_BEFORE_TIME, '') : text;
+  const [paper, ...rest] = `${before},${time ? text.slice(time.end) : ''}`.split(/,\s*/);
+  meta.publisher ??= paper!.trim() || null;
+  const authors = rest.map((part) => part.trim()).filter((part) => isPerson(part));
+  if (authors.length > 0) meta.byline ??= calmNames(authors.join(', '));
 }
 
 /**
@@ -217,26 +252,55 @@ function namesBeside(text: string, context: TimeContext): string[] {
 function openedBehind(text: string, end: number): string[] {
   const starts: number[] = [];
   for (let at = end; at < text.length; at++) {
-    if (!BETWEEN_NAMES.test(text[at - 1] ?? ' ')) continue;
+    if (at > end && !BETWEEN_NAMES.test(text[at - 1]!)) continue;
     const kind = readOpener(text.slice(at))?.kind;
     if (kind === 'byline' || kind === 'source') starts.push(at);
   }
   return starts.map((start, index) => text.slice(start, starts[index + 1]).replace(/[\s|·•,/-]+$/u, ''));
 }
 
+/** Parts values on one line, where one of them tells by its word whose it is: `The Elm Post / by Ana Field`. */
+const BETWEEN_VALUES = /\s+[|•·–—/»›-]\s+|\.\s+(?=\p{Lu})/u;
+
 function readNames(line: Name, meta: Meta, names: Name[]): void {
+  const values = line.text.split(BETWEEN_VALUES);
+  const isSigned = values.some((value, at) => at > 0 && isSignedValue(value));
+  for (const text of isSigned ? values : [line.text]) readName({ ...line, text }, meta, names);
+}
+
+function isSignedValue(value: string): boolean {
+  const kind = readOpener(value)?.kind;
+  return (kind === 'byline' && readBylineLine(value) !== null) || kind === 'source';
+}
+
+function readName(line: Name, meta: Meta, names: Name[]): void {
   const opener = readOpener(line.text);
   if (opener?.kind === 'caption' || NO_NAME.test(line.text)) return;
   const byline = opener?.kind === 'source' ? null : readBylineLine(line.text);
-  if (byline) meta.byline ??= calmNames(byline.replace(/[\s|·,/-]+$/u, ''));
+  if (byline) takeByline(byline.replace(/[\s|·,/-]+$/u, ''), meta);
   else if (opener?.kind === 'source') takeSource(line.text.slice(opener.rest), meta);
   else if (agencyOf(line.text.replace(IN_BRACKETS, '$1')))
     meta.agency ??= agencyOf(line.text.replace(IN_BRACKETS, '$1'));
-  else if (line.text.length <= LONGEST_NAME) names.push(line);
+  else if (line.text.length <= LONGEST_NAME) names.push({ ...line, text: withoutCountry(line.text) });
+}
+
+/** `Jornal da Várzea [BR]`, `[Bergbote`: what an aggregator adds to a name. */
+function withoutCountry(name: string): string {
+  return name.replace(/\s*\[\p{Lu}{2,3}\]$/u, '').replace(/^\[(?!.*\])/u, '');
 }
 
 function isPerson(name: string): boolean {
   return isPersonName(name) && !isOutletName(name) && !HOST.test(name);
+}
+
+/** `Ana Field, The Elm Post`: who wrote, and the paper behind. */
+function takeByline(text: string, meta: Meta): void {
+  const [author, ...rest] = text.split(/,\s+/);
+  const paper = rest.at(-1);
+  if (rest.length === 1 && isPersonName(author!) && isOutletName(paper!)) {
+    meta.byline ??= calmNames(author!);
+    meta.publisher ??= paper!;
+  } else meta.byline ??= calmNames(text);
 }
 
 /** `via The Elm Post, Ana Field`: the paper first, then who wrote. */

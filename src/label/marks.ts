@@ -2,6 +2,7 @@
  * What a unit says of itself in words that recognisers know: a time, a byline, a publisher, chrome. Only short
  * units are read; running text carries none of these as a whole line.
  */
+import { endsWithCredit } from '../fields/credit.js';
 import { mayCloseWithRole, readBylineLine } from '../fields/names.js';
 import { mayOpen, readOpener } from '../fields/openers.js';
 import { mayHoldTime } from '../fields/time/lexicon.js';
@@ -47,7 +48,7 @@ export const MARK = {
   listPage: 32768,
   /** Opens with the marker of a link to another story: 'Read more: …'. */
   readAlso: 65536,
-  /** Opens with a caption word: 'Photo: …'. */
+  /** Opens with a caption word, or ends with a credit: 'Photo: …'. */
   caption: 131072,
   /** Two more short lines at least open, or close, with the same words. */
   patterned: 262144,
@@ -145,7 +146,8 @@ function marksOfText(page: string, codes: Uint16Array, units: Units, unit: numbe
   const time = hasTime ? timeMark(page.slice(start, end)) : 0;
   if (time) return marks | time;
   const opens = mayOpen(codes, start, end);
-  return opens || mayCloseWithRole(codes[end - 1]!) ? marks | openerMark(page.slice(start, end)) : marks;
+  if (opens || mayCloseWithRole(codes[end - 1]!)) marks |= openerMark(page.slice(start, end));
+  return endsWithCredit(page, codes, start, end) ? marks | MARK.caption : marks;
 }
 
 function chromeMarks(chrome: number): number {

@@ -45,6 +45,8 @@ interface JsonSections {
   readonly outlets: readonly string[];
   /** Words in the titles of digests, in small letters. */
   readonly digests: readonly string[];
+  /** Parts of what a site says in place of an article, in small letters. */
+  readonly notices: readonly string[];
   /** What a network prints beside a publisher that can be followed, in small letters. */
   readonly follow: readonly string[];
   /** For each distinct list of packs that list a function word, their indexes. */

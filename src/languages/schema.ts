@@ -125,6 +125,8 @@ export const packSchema = z.strictObject({
   digests: words,
   /** What networks print beside the name of a publisher, on the button and behind the number of those who do: `follow`, `followers`. */
   follow: words,
+  /** Parts of what a site says in place of an article: that there is no such page, that one must log in, agree or wait; small letters. */
+  notices: words,
   time: timeSchema.prefault({}),
 });
 

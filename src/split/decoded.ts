@@ -2,6 +2,7 @@
 import type { Units } from '../lines/units.js';
 import type { Page, TextLabels } from '../types.js';
 import { partAtClosers } from './closers.js';
+import { type Boundary, joinContinued, readBoundaries } from './continued.js';
 import { decode, type Path } from './decode.js';
 import { findDigestTitle } from './digest-title.js';
 import { partAtEchoes } from './echoes.js';
@@ -10,7 +11,7 @@ import { type Form, formOf } from './form.js';
 import { formSigns } from './form-signs.js';
 import { completeHeads } from './heads.js';
 import { joinHead } from './join-head.js';
-import { contentItem, isNoArticle } from './kept.js';
+import { contentItem } from './kept.js';
 import { partLeads } from './leads.js';
 import { joinEntries } from './live.js';
 import { findLostByline } from './lost-byline.js';
@@ -21,9 +22,11 @@ import { chooseMainTitle, readTitleCandidates, type TitleCandidates } from './ma
 import { placeMeta } from './meta-place.js';
 import { decodeInStyle } from './meta-style.js';
 import { completeNames } from './names.js';
+import { isNoArticle } from './notice.js';
 import { dropPrelude } from './prelude.js';
 import { readPrinted } from './printed.js';
 import { type Item, readItems } from './sections.js';
+import { findStandfirsts } from './standfirst.js';
 import { alignTeasers } from './teasers.js';
 import { markTicker } from './ticker.js';
 import { findTitleAbove } from './title-above.js';
@@ -36,6 +39,8 @@ export interface Decoded {
   readonly form: Form | 'none';
   /** What the form was decided from. */
   readonly signs: readonly number[];
+  /** What tells whether items behind others are articles of their own; as they were before any was joined. */
+  readonly boundaries: readonly Boundary[];
   /** Lines that may be the title of the main article; null on lists. */
   readonly titles: TitleCandidates | null;
   /** 1 for units that belong to no article: what only a printout or a letter has, and tickers. */
@@ -81,21 +86,28 @@ export function decodePage(page: Page, labels: TextLabels): Decoded {
   mend(placeMeta);
   mend(completeHeads);
   mend(completeNames);
+  const boundaries = readBoundaries(page, labels, path, items);
   mend(findLostText);
   mend(findLostTime);
   mend(findLostByline);
-  if (items.length === 1 && isNoArticle(labels, path, items[0]!)) items = [];
+  const isNotice = isNoArticle(page, labels, path, items);
+  if (isNotice) items = [];
   const isTitled = items.length > 0;
-  if (!isTitled) items = contentItem(page, labels);
-  const undecided = { units, marks, path, items, aside, titles: null };
+  if (!isTitled && !isNotice) items = contentItem(page, labels);
+  const undecided = { units, marks, path, items, aside, boundaries, titles: null };
   if (!items.length) return { ...undecided, form: 'none', signs: [] };
   const signs = formSigns(page, labels, undecided);
-  const form = formOf(page, signs, labels, undecided);
+  let form = formOf(page, signs, undecided);
+  if (form === 'several' && joinContinued(labels, path, boundaries)) {
+    items = read();
+    if (items.length === 1) form = 'one';
+  }
   if (form === 'list') mend(partLeads);
   if (form === 'list' || !isTitled) return { ...undecided, items, form, signs };
   const titles = readTitleCandidates(page, labels, path, items[0]!, aside);
   if (chooseMainTitle(labels, path, items[0]!, titles)) items = read();
   else mend(findTitleAbove);
+  mend(findStandfirsts);
   if (form === 'one') mend(findDigestTitle);
   return { ...undecided, items, form, signs, titles };
 }

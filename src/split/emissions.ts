@@ -33,6 +33,9 @@ const NAME_AS_INSERT = -2;
 /** In lines of prose, and the natural logarithm for what is longer. */
 const LONGEST_CAPTION = 1.3;
 const LONG_CAPTION = -1.5;
+/** Natural logarithms, of a line with a credit behind it. */
+const CREDITED_AS_TITLE = -3;
+const CREDITED_AS_CAPTION = Math.log(0.5);
 /** In lines of prose: the longest line of a source, an author and a time. */
 const LONGEST_SIGNED = 1.6;
 
@@ -67,6 +70,15 @@ export function scoreUnits(page: Page, { units, marks, roles }: TextLabels, asid
     // A caption that is as long as a paragraph says that it is one.
     if (units.length[unit]! > LONGEST_CAPTION && !(marks[unit]! & MARK.caption))
       emissions[unit * WIDTH + STATE.caption]! += LONG_CAPTION;
+    // A line that ends with a credit is a caption, however much it reads like a title.
+    if (marks[unit]! & MARK.caption && openerKind(page, units, unit) !== 'caption') {
+      emissions[unit * WIDTH + STATE.title]! += CREDITED_AS_TITLE;
+      emissions[unit * WIDTH + STATE.retitle]! += CREDITED_AS_TITLE;
+      emissions[unit * WIDTH + STATE.caption] = Math.max(
+        emissions[unit * WIDTH + STATE.caption]!,
+        CREDITED_AS_CAPTION,
+      );
+    }
     // A line that is a time, or a name with one, is hardly ever text.
     if (marks[unit]! & (MARK.time | MARK.glued) && units.length[unit]! <= LONGEST_META)
       for (const state of TEXT_STATES) emissions[unit * WIDTH + state]! += TIME_AS_TEXT;
@@ -85,6 +97,11 @@ export function scoreUnits(page: Page, { units, marks, roles }: TextLabels, asid
 
 /** Whether a line opens with the word of a source or a byline. */
 function isSigned(page: Page, units: Units, unit: number): boolean {
-  const kind = readOpener(page.text.slice(units.start[unit], units.end[unit]))?.kind;
+  const kind = openerKind(page, units, unit);
   return kind === 'source' || kind === 'byline';
+}
+
+/** The kind of the word that a line opens with. */
+function openerKind({ text }: Page, { start, end }: Units, unit: number): string | undefined {
+  return readOpener(text.slice(start[unit], end[unit]))?.kind;
 }

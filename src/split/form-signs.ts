@@ -17,6 +17,7 @@ import {
 } from './page-traits.js';
 import { hasListHeading, type Item, textLength, titleUnit } from './sections.js';
 import { hasSeveral } from './several.js';
+import { flag, share } from './signs.js';
 import { STATE } from './states.js';
 
 /** Evidence for each form; a sign is 0 to 1, some are -1 to 1. */
@@ -166,10 +167,4 @@ function keptShare({ keep }: TextLabels, path: Path, units: Units, from: number,
     if (keep[units.first[unit]!]) kept += units.length[unit]!;
   }
   return all > 0 ? kept / all : 0;
-}
-
-const flag = (is: boolean): number => (is ? 1 : 0);
-
-function share<T>(values: readonly T[], test: (value: T) => boolean): number {
-  return values.length ? values.filter(test).length / values.length : 0;
 }

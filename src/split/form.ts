@@ -8,11 +8,11 @@
  */
 
 import { readFileSync } from 'node:fs';
-import type { Page, TextLabels } from '../types.js';
+import type { Page } from '../types.js';
 import type { Decoded } from './decoded.js';
 import { hasListSign, isDigest } from './form-signs.js';
 import { isCut } from './item-traits.js';
-import { hasHeadingBetween, hasListPageHeading } from './page-traits.js';
+import { hasListPageHeading } from './page-traits.js';
 import { type Item, textLength } from './sections.js';
 import { hasSeveral } from './several.js';
 import { STATE } from './states.js';
@@ -26,8 +26,8 @@ export const FORMS = ['one', 'several', 'list'] as const;
 export type Form = (typeof FORMS)[number];
 
 /** Decides the form of a page: of those it can have, the one for which its signs weigh most. */
-export function formOf(page: Page, signs: readonly number[], labels: TextLabels, decoded: Undecided): Form {
-  const isPossible = possibleForms(page, labels, decoded);
+export function formOf(page: Page, signs: readonly number[], decoded: Undecided): Form {
+  const isPossible = possibleForms(page, decoded);
   const { units, marks, path, items } = decoded;
   const doubt = { one: 0, several: 0, list: hasSeveral(units, marks, path, items) ? 0 : UNSIGNED };
   let best: Form = 'one';
@@ -43,7 +43,7 @@ export function formOf(page: Page, signs: readonly number[], labels: TextLabels,
 }
 
 /** One item is no row of several, and without signs that the others are articles of their own no page is a list. */
-function possibleForms(page: Page, labels: TextLabels, decoded: Undecided): Record<Form, boolean> {
+function possibleForms(page: Page, decoded: Undecided): Record<Form, boolean> {
   const { units, marks, path, items } = decoded;
   const isAlone = items.length === 1;
   if (metaShare(items) < LEAST_META && isDigest(page, decoded))
@@ -52,7 +52,7 @@ function possibleForms(page: Page, labels: TextLabels, decoded: Undecided): Reco
     ? hasListPageHeading(decoded) && isCut(decoded, items[0]!)
     : (hasSeveral(units, marks, path, items) || items.length > LEAST_ROW) && mayBeList(page, decoded);
   const isSigned = metaShare(items) >= LEAST_META;
-  const several = !isAlone && (isSigned || (hasHeadingBetween(labels, decoded) && !isOpening(decoded)));
+  const several = !isAlone && (isSigned || !isOpening(decoded));
   return { one: true, several, list };
 }
 

@@ -10,8 +10,11 @@ import type { Path } from './decode.js';
 import { hasText, type Item, titleUnit } from './sections.js';
 import { STATE } from './states.js';
 
-/** Units between the head and what was taken for a title: buttons, counts. */
+/** Units between the head and what was taken for a title: buttons, counts; and where all of them are chrome for certain. */
 const WIDEST_GAP = 6;
+const WIDEST_CHROME = 16;
+/** P(boilerplate) from which a line is chrome for certain. */
+const CERTAIN = 0.9;
 /** By so much P(title) of the true one is higher: a kicker and a title are alike. */
 const CLEARER = 0.05;
 /** … and of one with nothing to sign it. */
@@ -41,11 +44,18 @@ function joinFirst(labels: TextLabels, path: Path, items: readonly Item[]): bool
   // A name above, and none of its own: what stands below is the text of the head.
   const isUnsigned = isNext && isNamed(labels.marks, head) && !isSigned(labels.marks, body);
   const isClose = isCaption || isUnsigned || (isNext && lead >= MUCH_CLEARER);
-  if (!isClose && (body.from - head.to > WIDEST_GAP || lead < CLEARER || !isSigned(labels.marks, head)))
+  const widest = isChrome(labels, head.to + 1, body.from) ? WIDEST_CHROME : WIDEST_GAP;
+  if (!isClose && (body.from - head.to > widest || lead < CLEARER || !isSigned(labels.marks, head)))
     return false;
   for (let unit = head.to; unit < body.from; unit++)
     if (path.states[unit] === STATE['list-heading'] || path.states[unit] === STATE.comments) return false;
   join(labels.marks, path, head, body, isUnsigned ? STATE.heading! : STATE.caption!);
+  return true;
+}
+
+function isChrome(labels: TextLabels, from: number, to: number): boolean {
+  for (let unit = from; unit < to; unit++)
+    if (roleProbability(labels, unit, ROLE.boilerplate) < CERTAIN) return false;
   return true;
 }
 

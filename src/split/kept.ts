@@ -3,12 +3,10 @@
 import { roleProbability } from '../label/index.js';
 import { MARK } from '../label/marks.js';
 import { ROLE, ROLES } from '../label/roles.js';
-import { CHROME_KINDS } from '../languages/index.js';
 import type { Page, Part, PartKind, Section, TextLabels } from '../types.js';
-import type { Path } from './decode.js';
 import type { Decoded } from './decoded.js';
+import { isChromeNotice } from './notice.js';
 import type { Item } from './sections.js';
-import { STATE } from './states.js';
 
 const TEXT: ReadonlySet<PartKind> = new Set(['paragraph', 'heading', 'list', 'quote', 'code', 'table']);
 
@@ -29,8 +27,6 @@ const LEAST_TEXT_SHARE = 0.3;
 
 /** P(main content) from which a line counts as text where nothing that opens an article was found. */
 const LEAST_CONTENT = 0.5;
-/** … and below which a line is no article of its own. */
-const LEAST_OF_ITEM = 0.3;
 /** In lines of prose: less text than this makes no article of a page without a title. */
 const LEAST_TEXT = 1;
 
@@ -131,33 +127,6 @@ function agreement(page: Page, labels: TextLabels, section: Section): number {
   return both / Math.max(1, either);
 }
 
-/** Chrome that takes the place of an article. */
-const NOTICES: ReadonlySet<number> = new Set(
-  (['payment-notice', 'machine-refusal'] as const).map((kind) => CHROME_KINDS.indexOf(kind) + 1),
-);
-/** In lines of prose: a notice says no more. */
-const LONGEST_NOTICE = 6;
-
-/**
- * Whether the only item of a page has no title, and the line model takes it for no content or the page tells that it gives none:
- * that a payment is due, or that it wants no machines.
- */
-export function isNoArticle(labels: TextLabels, path: Path, { from, to }: Item): boolean {
-  const { units, content } = labels;
-  let length = 0;
-  let isContent = false;
-  for (let unit = from; unit <= to; unit++) {
-    if (path.states[unit] === STATE.title) return false;
-    if (content[units.first[unit]!]! >= LEAST_OF_ITEM) isContent = true;
-    length += units.length[unit]!;
-  }
-  return !isContent || isNotice(labels, length);
-}
-
-function isNotice({ chrome }: TextLabels, length: number): boolean {
-  return length <= LONGEST_NOTICE && chrome.some((kind) => NOTICES.has(kind));
-}
-
 /** The item of a page on which nothing opens an article but the line model finds its text; none where it finds none. */
 export function contentItem(page: Page, labels: TextLabels): Item[] {
   const { units, marks, content, keep } = labels;
@@ -175,5 +144,5 @@ export function contentItem(page: Page, labels: TextLabels): Item[] {
     for (let line = first; line <= units.last[unit]!; line++)
       parts.push({ kind: 'paragraph', line, start: page.start[line]!, end: page.end[line]! });
   }
-  return length >= LEAST_TEXT && !isNotice(labels, length) ? [{ parts, from, to }] : [];
+  return length >= LEAST_TEXT && !isChromeNotice(labels, length) ? [{ parts, from, to }] : [];
 }

@@ -12,7 +12,9 @@ import type { Units } from '../lines/units.js';
 import type { Page, TextLabels } from '../types.js';
 import type { Path } from './decode.js';
 import { type Item, titleUnit } from './sections.js';
+import { flag } from './signs.js';
 import { STATE } from './states.js';
+import { partsOf } from './words.js';
 
 /** In place of a unit: the article has no title. A candidate only where the decoder found none. */
 const NONE = -1;
@@ -172,15 +174,9 @@ function signsOfNone(most: number): number[] {
   return signs;
 }
 
-const NOT_LETTERS = /[^\p{L}\p{M}\p{N}]+/u;
 const BAR = /\s[|–—·•-]\s/;
-const UNSPACED = /[\u0e00-\u0eff\u3040-\u9fff]/;
 const LEAST_ODDS = 0.002;
 const NO_ODDS = Math.log(LEAST_ODDS);
-
-function flag(is: boolean): number {
-  return is ? 1 : 0;
-}
 
 function shareOfTitle(labels: TextLabels, unit: number): number {
   return roleProbability(labels, unit, ROLE.title) + roleProbability(labels, unit, ROLE.retitle);
@@ -205,15 +201,6 @@ function wordsOf({ text }: Page, units: Units, from: number, to: number): Set<st
   for (let unit = from + 1; unit <= Math.min(to, from + TEXT_UNITS); unit++)
     for (const word of partsOf(text.slice(units.start[unit], units.end[unit]).toLowerCase())) words.add(word);
   return words;
-}
-
-/** The words of a text; in scripts without spaces all pairs of letters. */
-function partsOf(text: string): string[] {
-  const words = text.split(NOT_LETTERS).filter(Boolean);
-  if (!UNSPACED.test(text)) return words;
-  return words.flatMap((word) =>
-    word.length < 3 ? [word] : Array.from({ length: word.length - 1 }, (_, at) => word.slice(at, at + 2)),
-  );
 }
 
 let learned: readonly number[] | undefined;

@@ -7,7 +7,7 @@ import { MARK } from '../label/marks.js';
 import type { Units } from '../lines/units.js';
 import type { TextLabels } from '../types.js';
 import type { Path } from './decode.js';
-import { hasListHeading, type Item, textLength } from './sections.js';
+import { hasListHeading, type Item, textLength, titleUnit } from './sections.js';
 import { STATE } from './states.js';
 
 /** In lines of prose: what so little text is, is no article where another follows at once. */
@@ -23,6 +23,9 @@ const DOMINANT_OVER_FIRST = 6;
 /** Units between the two; more where the second is dated or signed and the first is a bare line. */
 const WIDEST_GAP = 4;
 const WIDEST_GAP_TO_SIGNED = 16;
+/** In lines of prose: the least text of the article below the second copy of its title; the shortest title that is no name of a section. */
+const LEAST_TWIN = 3;
+const SHORTEST_TITLE = 0.25;
 /** Units of an item's head. */
 const HEAD_UNITS = 4;
 
@@ -33,7 +36,34 @@ const HEAD_UNITS = 4;
  * @returns whether the path has changed
  */
 export function dropPrelude({ units, marks }: TextLabels, path: Path, items: readonly Item[]): boolean {
-  return dropAboveMain(units, marks, path, items) || dropAtOnce(units, marks, path, items);
+  return (
+    dropAboveTwin(units, path, items) ||
+    dropAboveMain(units, marks, path, items) ||
+    dropAtOnce(units, marks, path, items)
+  );
+}
+
+/**
+ * The title of the page stands above the site's menus, and once more above the article: what stands between the two is none of the
+ * article, a row of teasers at most.
+ */
+function dropAboveTwin(units: Units, path: Path, items: readonly Item[]): boolean {
+  const texts = items.map((item) => textLength(units, path, item));
+  const twin = items.findIndex((item, index) => {
+    const title = index > 0 && texts[index]! >= LEAST_TWIN ? titleUnit(path, item) : -1;
+    return title >= 0 && standsAbove(units, title, items[0]!.to);
+  });
+  if (twin < 1 || texts.slice(0, twin).some((text) => text * DOMINANT_RATIO > texts[twin]!)) return false;
+  path.states.fill(STATE.before, 0, items[twin]!.from);
+  path.starts.fill(0, 0, items[twin]!.from);
+  return true;
+}
+
+/** Whether a copy of a title stands above a unit. */
+function standsAbove({ same, length }: Units, title: number, to: number): boolean {
+  if (length[title]! < SHORTEST_TITLE) return false;
+  for (let unit = 0; unit <= to; unit++) if (same[unit] === same[title]) return true;
+  return false;
 }
 
 /**

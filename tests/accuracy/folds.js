@@ -36,7 +36,12 @@ export function projectWithoutFold(fold, scratch) {
   for (const part of ['bin', 'dist', 'package.json'])
     cpSync(join(PROJECT, part), join(copy, part), { recursive: true });
   cpSync(modelFolder(fold), join(copy, 'dist', 'label'), { recursive: true });
-  for (const name of ['split/form-weights.json', 'split/title-weights.json', 'fields/name-weights.json']) {
+  for (const name of [
+    'split/continued-weights.json',
+    'split/form-weights.json',
+    'split/title-weights.json',
+    'fields/name-weights.json',
+  ]) {
     const weights = join(modelFolder(fold), basename(name));
     if (existsSync(weights)) cpSync(weights, join(copy, 'dist', name));
   }

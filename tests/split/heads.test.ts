@@ -31,6 +31,52 @@ describe('the head of an article', () => {
     expect(main?.publishedAt?.slice(0, 10)).toBe('2024-05-03');
   });
 
+  it.each([
+    [
+      'in brackets with a day, a page and who wrote',
+      '(Source: The Lund Courier, 3 May 2024, page 4, Ida Brandt)',
+    ],
+    ['behind the author', 'By Ida Brandt, Lund Courier 3 May 2024'],
+    ['glued behind the clock', '3 May 2024 14:12Source: The Lund Courier By Ida Brandt'],
+    ['before the author, each with its bar', 'The Lund Courier / by Ida Brandt / 3 May 2024'],
+  ])('gives the paper that stands %s', (_, line) => {
+    const { main } = clean([TITLE, line]);
+    expect(main?.publisher?.replace('The ', '')).toBe('Lund Courier');
+    expect(main?.byline).toBe('Ida Brandt');
+    expect(main?.publishedAt?.slice(0, 10)).toBe('2024-05-03');
+  });
+
+  it('has its standfirst as text, below the day and a credited caption too', () => {
+    const { main } = clean([
+      TITLE,
+      `${STANDFIRST}.`,
+      'By Ida Brandt',
+      'May 3, 2024',
+      'The ferry in the harbour of Lund. Photo: Nils Quist',
+    ]);
+    expect(main?.title).toBe(TITLE);
+    expect(main?.blocks.map(({ text }) => text)).toEqual([`${STANDFIRST}.`, ...BODY]);
+  });
+
+  it('is the one with the text where its title stands above the menu too', () => {
+    const page = [
+      TITLE,
+      ...ABOVE,
+      'Most read',
+      'Bread runs short in the north',
+      '2 May 2024',
+      'Mayor opens the new pier',
+      '1 May 2024',
+      TITLE,
+      'Ida Brandt — 3 May 2024',
+      ...BODY,
+      ...BELOW,
+    ];
+    const { main } = cleanText(page.join('\n'), { language: 'en' });
+    expect(main?.title).toBe(TITLE);
+    expect(main?.blocks.map(({ text }) => text)).toEqual(BODY);
+  });
+
   it('has its title above the standfirst', () => {
     const { main } = clean([`${TITLE} | The Lund Courier`, TITLE, STANDFIRST, 'By Ida Brandt']);
     expect(main?.title).toBe(TITLE);
