@@ -317,10 +317,10 @@ export function readSiftedTime(line: string, context: TimeContext): ReadTime | n
   return chooseTime(readSifted(line, context));
 }
 
-/** Code units of lines that are kept with their times, and how many of them in how many contexts. */
+/** Code units of lines that are kept with their times, how many of them for a context, and how many contexts. */
 const LONGEST_KEPT = 96;
-const MOST_KEPT = 2000;
-const MOST_CONTEXTS = 8;
+const MOST_KEPT = 500;
+const MOST_CONTEXTS = 64;
 /**
  * Times of lines by what else they depend on: several readers ask for those of one line, and lines with a time
  * come again from page to page.
