@@ -103,9 +103,9 @@ function writeNeighbours(
   for (let group = 0; group < GROUP_COUNT; group++) {
     for (let unit = 0; unit < count; unit++) own[unit] = sums[unit * GROUP_COUNT + group]! * 255;
     for (const d of NEIGHBOURS) {
-      const shown = own.subarray(Math.max(0, Math.min(d, count)), Math.max(0, Math.min(count, count + d)));
-      bytes.set(shown, column * stride + Math.max(0, -d));
-      column++;
+      const at = column++ * stride - d;
+      for (let unit = Math.max(0, d); unit < Math.min(count, count + d); unit++)
+        bytes[at + unit] = own[unit]!;
     }
   }
   return column;

@@ -104,10 +104,14 @@ function meanOf(scores: readonly Scores[]): Scores {
   const [sum, ...others] = scores;
   for (const name of ['roles', 'probability', 'start', 'end'] as const) {
     const values = sum![name];
-    for (const other of others) for (let at = 0; at < values.length; at++) values[at]! += other[name][at]!;
+    for (const other of others) addTo(values, other[name]);
     for (let at = 0; at < values.length; at++) values[at]! /= scores.length;
   }
   return sum!;
+}
+
+function addTo(sums: Float32Array, values: Float32Array): void {
+  for (let at = 0; at < sums.length; at++) sums[at]! += values[at]!;
 }
 
 function mixed(second: Float32Array, first: Float32Array): Float32Array {
