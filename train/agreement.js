@@ -10,6 +10,7 @@ import { createInterface } from 'node:readline';
 import { AGREEMENT, readAgreement } from '../dist/label/agreement.js';
 import { readMarks } from '../dist/label/marks.js';
 import { ROLES } from '../dist/label/roles.js';
+import { readMakes } from '../dist/label/structure.js';
 import { readTextLines } from '../dist/lines/text.js';
 import { readUnits } from '../dist/lines/units.js';
 import { byRow, chromeOf } from './lexicon.js';
@@ -21,12 +22,12 @@ for await (const line of createInterface({ input: createReadStream(pagesPath) })
   const record = JSON.parse(line);
   const page = readTextLines(record.text);
   const units = readUnits(page);
-  const marks = readMarks(page, chromeOf(page, record), units);
+  const makes = readMakes(units, readMarks(page, chromeOf(page, record), units));
   for (const [number, source] of sources.entries()) {
     const roles = new Float32Array(units.count * ROLES.length);
     await source.read(roles);
     const bytes = new Uint8Array(units.count * AGREEMENT.length);
-    readAgreement(units, marks, roles, bytes, units.count, 0);
+    readAgreement(makes, roles, bytes, units.count, 0);
     await targets[number].write(byRow(bytes, AGREEMENT.length, units.count));
   }
 }

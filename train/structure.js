@@ -8,7 +8,7 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { readMarks } from '../dist/label/marks.js';
-import { readStructure, STRUCTURE } from '../dist/label/structure.js';
+import { readMakes, readStructure, STRUCTURE } from '../dist/label/structure.js';
 import { readKinship } from '../dist/label/vocabulary.js';
 import { readTextLines } from '../dist/lines/text.js';
 import { readUnits } from '../dist/lines/units.js';
@@ -29,7 +29,14 @@ for await (const line of createInterface({ input: createReadStream(pagesPath) })
   const ownChrome = Uint8Array.from(units.first, (first) => chrome[first]);
   const bytes = new Uint8Array(units.count * STRUCTURE.length);
   readStructure(
-    { text: page.text, units, marks, chrome: ownChrome, kinship: readKinship(page.text, units) },
+    {
+      text: page.text,
+      units,
+      marks,
+      makes: readMakes(units, marks),
+      chrome: ownChrome,
+      kinship: readKinship(page.text, units),
+    },
     bytes,
     units.count,
     0,

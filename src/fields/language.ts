@@ -79,6 +79,7 @@ function countScripts(text: string): Map<string, number> {
 
 function scriptOf(text: string): string | null {
   const counts = countScripts(text);
+  if (counts.size === 1) return counts.get('Latin')! > 0 ? 'Latin' : null;
   const kana = counts.get('Kana') ?? 0;
   const han = counts.get('Han') ?? 0;
   counts.delete('Kana');
@@ -94,7 +95,8 @@ function countVotes(text: string, script: string, votes: Votes): number[] {
   const isUnspaced = script === 'Han' || script === 'Hiragana' || script === 'Thai';
   if (isUnspaced) addCharacters(text, votes, counts);
   else addWords(text, votes, counts);
-  return counts.map((count, index) => (writes(votes.scripts[index]!, script) ? count : 0));
+  const { packs } = writersOf(script, votes);
+  return counts.map((count, index) => (packs[index] ? count : 0));
 }
 
 function addCharacters(text: string, votes: Votes, counts: number[]): void {
@@ -143,10 +145,23 @@ function writes(scripts: readonly string[], script: string): boolean {
   );
 }
 
-/** Packs whose language alone is written in a script need no votes. */
-function onlyLanguageOf(script: string, { tags, scripts }: Votes): string | null {
-  const writing = tags.filter((_, index) => writes(scripts[index]!, script));
-  return writing.length === 1 ? writing[0]! : null;
+/** Which packs are of languages that are written in a script; a language that alone is so needs no votes. */
+interface Writers {
+  readonly packs: readonly boolean[];
+  readonly only: string | null;
+}
+
+const writers = new Map<string, Writers>();
+
+function writersOf(script: string, { tags, scripts }: Votes): Writers {
+  let found = writers.get(script);
+  if (found === undefined) {
+    const packs = scripts.map((own) => writes(own, script));
+    const writing = tags.filter((_, index) => packs[index]);
+    found = { packs, only: writing.length === 1 ? writing[0]! : null };
+    writers.set(script, found);
+  }
+  return found;
 }
 
 /**
@@ -160,7 +175,7 @@ export function languageOf(text: string): string | null {
   const script = scriptOf(sample);
   if (script === null) return null;
   votes ??= openVotes();
-  const only = onlyLanguageOf(script, votes);
+  const { only } = writersOf(script, votes);
   if (only !== null) return only;
   const counts = countVotes(sample, script, votes);
   const best = counts.indexOf(Math.max(...counts));

@@ -283,6 +283,20 @@ function readTimes(line: string, context: TimeContext): readonly ReadTime[] {
 
 /** All times in a text that `mayHoldTime` lets through. */
 function readSifted(text: string, context: TimeContext): readonly ReadTime[] {
+  const known = timesKeptFor(context);
+  let times = known.get(text);
+  if (times === undefined) {
+    if (text.length > LONGEST_KEPT) return readAnew(text, context);
+    if (known.size >= MOST_KEPT) known.clear();
+    // A part of a page's text would keep all of that in memory.
+    const copy = Buffer.from(text, 'utf16le').toString('utf16le');
+    times = readAnew(copy, context);
+    known.set(copy, times);
+  }
+  return times;
+}
+
+function readAnew(text: string, context: TimeContext): readonly ReadTime[] {
   const runs = splitRuns(text);
   const own = readWith(lexiconOf(context.language), text, runs, context);
   if (own.some(isDated)) return own;
@@ -295,9 +309,7 @@ function readSifted(text: string, context: TimeContext): readonly ReadTime[] {
  * a dated one before a clock time.
  */
 export function readTime(line: string, context: TimeContext): ReadTime | null {
-  if (line !== lastRead.line || context !== lastRead.context)
-    lastRead = { line, context, time: chooseTime(readTimes(line, context)) };
-  return lastRead.time;
+  return chooseTime(readTimes(line, context));
 }
 
 /** The time of an article in a line of at most `LONGEST_LINE` code units that `mayHoldTime` has let through already. */
@@ -305,12 +317,34 @@ export function readSiftedTime(line: string, context: TimeContext): ReadTime | n
   return chooseTime(readSifted(line, context));
 }
 
-/** What was read last: several readers of a line of meta data ask for its time one after another. */
-let lastRead: { line: string; context: TimeContext | null; time: ReadTime | null } = {
-  line: '',
+/** Code units of lines that are kept with their times, how many of them for a context, and how many contexts. */
+const LONGEST_KEPT = 96;
+const MOST_KEPT = 500;
+const MOST_CONTEXTS = 64;
+/**
+ * Times of lines by what else they depend on: several readers ask for those of one line, and lines with a time
+ * come again from page to page.
+ */
+const kept = new Map<string, Map<string, readonly ReadTime[]>>();
+/** The last context and what is kept for it. */
+let last: { context: TimeContext | null; times: Map<string, readonly ReadTime[]> } = {
   context: null,
-  time: null,
+  times: new Map(),
 };
+
+function timesKeptFor(context: TimeContext): Map<string, readonly ReadTime[]> {
+  if (context === last.context) return last.times;
+  const { language, scrapedAt, order } = context;
+  const key = `${language} ${scrapedAt?.getTime()} ${order}`;
+  let times = kept.get(key);
+  if (times === undefined) {
+    if (kept.size >= MOST_CONTEXTS) kept.clear();
+    times = new Map();
+    kept.set(key, times);
+  }
+  last = { context, times };
+  return times;
+}
 
 function chooseTime(times: readonly ReadTime[]): ReadTime | null {
   if (times.length === 0) return null;

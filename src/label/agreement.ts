@@ -3,10 +3,9 @@
  * the page, and how far units of the same make agree on theirs. The items of a page are printed by a program, so what
  * is sure of one item tells of the others. Hot path like `features.ts`.
  */
-import type { Units } from '../lines/units.js';
 import { logByte } from './features.js';
 import { ROLE, ROLES } from './roles.js';
-import { readShapes, readSignatures, SIGNATURES } from './structure.js';
+import { MAKE_WINDOWS, type Makes, SIGNATURES } from './structure.js';
 
 const WIDTH = ROLES.length;
 /** Sums of roles that are looked at together. */
@@ -22,12 +21,8 @@ const GROUP_NAMES = Object.keys(GROUPS) as readonly (keyof typeof GROUPS)[];
 const GROUP_COUNT = GROUP_NAMES.length;
 const NEIGHBOURS = [-3, -2, -1, 1, 2, 3] as const;
 const COUNTED = ['title', 'lead', 'body', 'tail'] as const;
-const WINDOWS: readonly (readonly [from: number, to: number])[] = [
-  [-1, 1],
-  [0, 2],
-  [-2, 0],
-  [0, 0],
-];
+/** Of MAKE_WINDOWS, by their numbers. */
+const WINDOWS = [0, 1, 2, 4] as const;
 /** Units of the page's mean that a group of few units is mixed with. */
 const PRIOR = 1;
 
@@ -45,19 +40,20 @@ export const AGREEMENT: readonly string[] = [
   ...ROLES.map((role) => `p ${role}`),
   ...GROUP_NAMES.flatMap((name) => NEIGHBOURS.map((d) => `p ${name}@${d}`)),
   ...COUNTED.flatMap((name) => [`p ${name} so far`, `p ${name} on page`]),
-  ...WINDOWS.flatMap(([from, to]) => GROUP_NAMES.map((name) => `p ${name} of ${from}:${to}`)),
+  ...WINDOWS.flatMap((window) =>
+    GROUP_NAMES.map((name) => `p ${name} of ${MAKE_WINDOWS[window]!.join(':')}`),
+  ),
 ];
 
 /** Writes the agreement columns behind others. `roles[unit * ROLES.length + role]` is P(role) of the first look. */
 export function readAgreement(
-  units: Units,
-  marks: Uint32Array,
+  { classes, signatures }: Makes,
   roles: Float32Array,
   bytes: Uint8Array,
   stride: number,
   firstColumn: number,
 ): void {
-  const { count } = units;
+  const count = classes.length;
   if (count === 0) return;
   let column = writeSlots(roles, count, bytes, stride, firstColumn);
   for (let role = 0; role < WIDTH; role++, column++) {
@@ -76,10 +72,9 @@ export function readAgreement(
     bytes.fill(logByte(total * 4), (column + 1) * stride, (column + 1) * stride + count);
     column += 2;
   }
-  const shapes = readShapes(units, marks);
   const priors = priorsOf(sums, count);
-  for (const [from, to] of WINDOWS) {
-    writeMeans(sums, priors, readSignatures(shapes, from, to), bytes, stride, column);
+  for (const window of WINDOWS) {
+    writeMeans(sums, priors, signatures[window]!, bytes, stride, column);
     column += GROUP_COUNT;
   }
 }
@@ -87,11 +82,11 @@ export function readAgreement(
 /** The sums of the groups' roles: `sums[unit * GROUP_COUNT + group]`. */
 function sumGroups(roles: Float32Array, count: number): Float32Array {
   const sums = new Float32Array(count * GROUP_COUNT);
-  GROUP_NAMES.forEach((name, group) => {
-    for (const role of GROUPS[name])
+  for (let group = 0; group < GROUP_COUNT; group++) {
+    for (const role of GROUPS[GROUP_NAMES[group]!])
       for (let unit = 0; unit < count; unit++)
         sums[unit * GROUP_COUNT + group]! += roles[unit * WIDTH + role]!;
-  });
+  }
   return sums;
 }
 
@@ -108,9 +103,9 @@ function writeNeighbours(
   for (let group = 0; group < GROUP_COUNT; group++) {
     for (let unit = 0; unit < count; unit++) own[unit] = sums[unit * GROUP_COUNT + group]! * 255;
     for (const d of NEIGHBOURS) {
-      const shown = own.subarray(Math.max(0, Math.min(d, count)), Math.max(0, Math.min(count, count + d)));
-      bytes.set(shown, column * stride + Math.max(0, -d));
-      column++;
+      const at = column++ * stride - d;
+      for (let unit = Math.max(0, d); unit < Math.min(count, count + d); unit++)
+        bytes[at + unit] = own[unit]!;
     }
   }
   return column;
@@ -126,14 +121,13 @@ function writeSlots(
 ): number {
   const toBelow = bytes.subarray(firstColumn * stride, firstColumn * stride + count);
   const toAbove = bytes.subarray((firstColumn + 1) * stride, (firstColumn + 1) * stride + count);
-  const isTitle = (unit: number): boolean => roles[unit * WIDTH + ROLE.title]! >= LIKELY_TITLE;
   for (let unit = 0, last = -SLOTS; unit < count; unit++) {
     toAbove[unit] = unit - last <= SLOTS ? unit - last : 0;
-    if (isTitle(unit)) last = unit;
+    if (roles[unit * WIDTH + ROLE.title]! >= LIKELY_TITLE) last = unit;
   }
   for (let unit = count - 1, next = count + SLOTS; unit >= 0; unit--) {
     toBelow[unit] = next - unit <= SLOTS ? next - unit : 0;
-    if (isTitle(unit)) next = unit;
+    if (roles[unit * WIDTH + ROLE.title]! >= LIKELY_TITLE) next = unit;
   }
   let column = firstColumn + 2;
   for (const name of SLOT_ROLES) {

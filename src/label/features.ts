@@ -265,48 +265,43 @@ function readOwn(tokens: Tokens, lexicon: Lexicon, tables: PageWords, sheet: She
     wordCount[k] = words;
     const ends = lastClass[k] === STOP || lastClass[k] === QUOTE || counts[at + COUNT.innerStops]! > 0;
     isProse[k] = words >= LONG_PROSE_WORDS || (words >= PROSE_WORDS && ends) ? 1 : 0;
-    const put = (column: number, value: number) => {
-      bytes[column * stride + k] = value;
-    };
-    put(COLUMN.words, LOG[quarters < LOG_LIMIT ? quarters : LOG_LIMIT]!);
-    put(COLUMN.letters, logByte(letters));
-    put(COLUMN.wordLength, quarters > 0 ? Math.min(255, (letters * 64) / quarters) : 0);
-    put(COLUMN.upperShare, shareByte(counts[at + COUNT.upper]!, letters));
-    put(COLUMN.digitShare, shareByte(digits, visible));
-    put(COLUMN.stops, logByte(counts[at + COUNT.stops]!));
-    put(COLUMN.commas, logByte(counts[at + COUNT.commas]!));
-    put(COLUMN.quotes, logByte(counts[at + COUNT.quotes]!));
-    put(COLUMN.bullets, logByte(counts[at + COUNT.bullets]!));
-    put(COLUMN.currency, logByte(counts[at + COUNT.currency]!));
-    put(COLUMN.colons, logByte(counts[at + COUNT.colons]!));
-    put(COLUMN.brackets, logByte(counts[at + COUNT.brackets]!));
-    put(COLUMN.symbols, logByte(counts[at + COUNT.symbols]!));
-    put(COLUMN.capitalisedShare, shareByte(counts[at + COUNT.capitalised]!, size));
-    put(COLUMN.shoutedShare, shareByte(counts[at + COUNT.shouted]!, size));
-    put(COLUMN.innerStops, logByte(counts[at + COUNT.innerStops]!));
-    put(COLUMN.numbers, logByte(counts[at + COUNT.numbers]!));
-    put(COLUMN.firstClass, firstClass[k]!);
-    put(COLUMN.lastClass, lastClass[k]!);
-    put(COLUMN.indent, indent[k]!);
-    put(COLUMN.blanksAbove, blanks[k]!);
-    put(COLUMN.blanksBelow, k + 1 < rows ? blanks[k + 1]! : 0);
-    put(COLUMN.stopWordShare, shareByte(stopWords, size));
-    put(COLUMN.wordLexicon, oddsByte(size > 0 ? wordSum / size : 0));
-    put(COLUMN.wordLexiconMax, oddsByte(size > 0 ? wordMax : 0));
-    put(COLUMN.pairLexicon, oddsByte(size > 0 ? pairSum / size : 0));
-    put(COLUMN.pairLexiconMax, oddsByte(size > 0 ? pairMax : 0));
-    put(COLUMN.lineLexicon, oddsByte(lexicon.lines[lineBucket(lineHash[k]!)]!));
-    put(COLUMN.firstPairLexicon, oddsByte(firstPair));
-    put(COLUMN.lastPairLexicon, oddsByte(pair));
-    put(COLUMN.chromeKind, tables.chrome[k]!);
-    put(COLUMN.isCut, tokens.isCut[k]!);
-    put(COLUMN.hasYear, tokens.hasYear[k]!);
+    bytes[COLUMN.words * stride + k] = LOG[quarters < LOG_LIMIT ? quarters : LOG_LIMIT]!;
+    bytes[COLUMN.letters * stride + k] = logByte(letters);
+    bytes[COLUMN.wordLength * stride + k] = quarters > 0 ? Math.min(255, (letters * 64) / quarters) : 0;
+    bytes[COLUMN.upperShare * stride + k] = shareByte(counts[at + COUNT.upper]!, letters);
+    bytes[COLUMN.digitShare * stride + k] = shareByte(digits, visible);
+    bytes[COLUMN.stops * stride + k] = logByte(counts[at + COUNT.stops]!);
+    bytes[COLUMN.commas * stride + k] = logByte(counts[at + COUNT.commas]!);
+    bytes[COLUMN.quotes * stride + k] = logByte(counts[at + COUNT.quotes]!);
+    bytes[COLUMN.bullets * stride + k] = logByte(counts[at + COUNT.bullets]!);
+    bytes[COLUMN.currency * stride + k] = logByte(counts[at + COUNT.currency]!);
+    bytes[COLUMN.colons * stride + k] = logByte(counts[at + COUNT.colons]!);
+    bytes[COLUMN.brackets * stride + k] = logByte(counts[at + COUNT.brackets]!);
+    bytes[COLUMN.symbols * stride + k] = logByte(counts[at + COUNT.symbols]!);
+    bytes[COLUMN.capitalisedShare * stride + k] = shareByte(counts[at + COUNT.capitalised]!, size);
+    bytes[COLUMN.shoutedShare * stride + k] = shareByte(counts[at + COUNT.shouted]!, size);
+    bytes[COLUMN.innerStops * stride + k] = logByte(counts[at + COUNT.innerStops]!);
+    bytes[COLUMN.numbers * stride + k] = logByte(counts[at + COUNT.numbers]!);
+    bytes[COLUMN.firstClass * stride + k] = firstClass[k]!;
+    bytes[COLUMN.lastClass * stride + k] = lastClass[k]!;
+    bytes[COLUMN.indent * stride + k] = indent[k]!;
+    bytes[COLUMN.blanksAbove * stride + k] = blanks[k]!;
+    bytes[COLUMN.blanksBelow * stride + k] = k + 1 < rows ? blanks[k + 1]! : 0;
+    bytes[COLUMN.stopWordShare * stride + k] = shareByte(stopWords, size);
+    bytes[COLUMN.wordLexicon * stride + k] = oddsByte(size > 0 ? wordSum / size : 0);
+    bytes[COLUMN.wordLexiconMax * stride + k] = oddsByte(size > 0 ? wordMax : 0);
+    bytes[COLUMN.pairLexicon * stride + k] = oddsByte(size > 0 ? pairSum / size : 0);
+    bytes[COLUMN.pairLexiconMax * stride + k] = oddsByte(size > 0 ? pairMax : 0);
+    bytes[COLUMN.lineLexicon * stride + k] = oddsByte(lexicon.lines[lineBucket(lineHash[k]!)]!);
+    bytes[COLUMN.firstPairLexicon * stride + k] = oddsByte(firstPair);
+    bytes[COLUMN.lastPairLexicon * stride + k] = oddsByte(pair);
+    bytes[COLUMN.chromeKind * stride + k] = tables.chrome[k]!;
+    bytes[COLUMN.isCut * stride + k] = tokens.isCut[k]!;
+    bytes[COLUMN.hasYear * stride + k] = tokens.hasYear[k]!;
     const open = k > 0 && lastClass[k - 1]! !== STOP && lastClass[k - 1]! !== QUOTE;
     // 1: the line before is unfinished; 2: this one starts as its rest (lower case or a mark).
-    put(
-      COLUMN.continues,
-      (open ? 1 : 0) + (firstClass[k]! === 2 || (firstClass[k]! >= 7 && firstClass[k]! <= 9) ? 2 : 0),
-    );
+    bytes[COLUMN.continues * stride + k] =
+      (open ? 1 : 0) + (firstClass[k]! === 2 || (firstClass[k]! >= 7 && firstClass[k]! <= 9) ? 2 : 0);
   }
 }
 
@@ -338,16 +333,26 @@ function readRepeats(tokens: Tokens, { bytes, stride }: Sheet): void {
 function copyNeighbours(tokens: Tokens, { bytes, stride }: Sheet, firstColumn: number): number {
   const rows = tokens.size;
   let column = firstColumn;
-  const copy = (name: (typeof OWN)[number], distance: number) => {
-    const source = COLUMN[name] * stride;
-    const target = column * stride;
-    if (distance < 0) bytes.copyWithin(target - distance, source, source + Math.max(0, rows + distance));
-    else bytes.copyWithin(target, source + Math.min(distance, rows), source + rows);
-    column++;
-  };
-  for (const d of NEIGHBOURS) for (const c of NEIGHBOUR_COLUMNS) copy(c, d);
-  for (const d of [-1, 1]) for (const c of NEAREST_COLUMNS) copy(c, d);
+  for (const d of NEIGHBOURS)
+    for (const c of NEIGHBOUR_COLUMNS) copyShifted(bytes, stride, COLUMN[c], column++, d, rows);
+  for (const d of [-1, 1])
+    for (const c of NEAREST_COLUMNS) copyShifted(bytes, stride, COLUMN[c], column++, d, rows);
   return column;
+}
+
+/** Copies a column to another, as each row's neighbour at a distance sees it. */
+export function copyShifted(
+  bytes: Uint8Array,
+  stride: number,
+  source: number,
+  target: number,
+  distance: number,
+  rows: number,
+): void {
+  const from = source * stride;
+  const to = target * stride;
+  if (distance < 0) bytes.copyWithin(to - distance, from, from + Math.max(0, rows + distance));
+  else bytes.copyWithin(to, from + Math.min(distance, rows), from + rows);
 }
 
 function readReaches(
@@ -473,48 +478,47 @@ function readPositions(
 const AROUND = 5;
 /** A line of this many words or less with a number in it: a date, a count, a price. */
 const DATED_WORDS = 8;
+/** Sums over the lines around one. */
+const SUM = { digits: 0, capitals: 1, repeats: 2, cuts: 3, dates: 4 } as const;
+const around = new Int32Array(5);
+/** How much stands at each indent. */
+const indentWeight = new Int32Array(256);
 
 function readSurroundings(tokens: Tokens, { bytes, stride }: Sheet, column: PlaceColumns): void {
-  const rows = tokens.size;
-  let digits = 0;
-  let capitals = 0;
-  let repeats = 0;
-  let cuts = 0;
-  let dates = 0;
-  const add = (k: number, sign: number) => {
-    if (bytes[COLUMN.isCut * stride + k] === 1) cuts += sign;
-    if (
-      tokens.counts[k * COUNTS + COUNT.numbers]! > 0 &&
-      tokens.counts[k * COUNTS + COUNT.quarters]! <= 4 * DATED_WORDS
-    )
-      dates += sign;
-    digits += sign * bytes[COLUMN.digitShare * stride + k]!;
-    capitals += sign * bytes[COLUMN.capitalisedShare * stride + k]!;
-    if (bytes[COLUMN.repeats * stride + k]! > 1) repeats += sign;
-  };
-  for (let k = 0; k < Math.min(AROUND, rows); k++) add(k, 1);
-  const indents = new Map<number, number>();
+  const { size: rows, indent } = tokens;
+  around.fill(0);
+  indentWeight.fill(0);
+  for (let k = 0; k < Math.min(AROUND, rows); k++) addAround(tokens, bytes, stride, k, 1);
   for (let k = 0; k < rows; k++) {
-    if (k + AROUND < rows) add(k + AROUND, 1);
-    if (k - AROUND - 1 >= 0) add(k - AROUND - 1, -1);
+    if (k + AROUND < rows) addAround(tokens, bytes, stride, k + AROUND, 1);
+    if (k - AROUND - 1 >= 0) addAround(tokens, bytes, stride, k - AROUND - 1, -1);
     const width = Math.min(rows, k + AROUND + 1) - Math.max(0, k - AROUND);
-    bytes[column.digitsAround + k] = digits / width;
-    bytes[column.capitalsAround + k] = capitals / width;
-    bytes[column.repeatsAround + k] = shareByte(repeats, width);
-    bytes[column.cutsAround + k] = shareByte(cuts, width);
-    bytes[column.datesAround + k] = shareByte(dates, width);
-    const indent = tokens.indent[k]!;
-    indents.set(indent, (indents.get(indent) ?? 0) + bytes[COLUMN.words * stride + k]!);
+    bytes[column.digitsAround + k] = around[SUM.digits]! / width;
+    bytes[column.capitalsAround + k] = around[SUM.capitals]! / width;
+    bytes[column.repeatsAround + k] = shareByte(around[SUM.repeats]!, width);
+    bytes[column.cutsAround + k] = shareByte(around[SUM.cuts]!, width);
+    bytes[column.datesAround + k] = shareByte(around[SUM.dates]!, width);
+    indentWeight[indent[k]!]! += bytes[COLUMN.words * stride + k]!;
   }
+  // Of indents that weigh the same, the one that comes first.
   let mode = 0;
-  let most = -1;
-  for (const [indent, weight] of indents) {
-    if (weight > most) {
-      most = weight;
-      mode = indent;
-    }
+  for (let k = 0, most = -1; k < rows; k++) {
+    if (indentWeight[indent[k]!]! <= most) continue;
+    mode = indent[k]!;
+    most = indentWeight[mode]!;
   }
-  for (let k = 0; k < rows; k++) bytes[column.indentMode + k] = oddsByte(tokens.indent[k]! - mode);
+  for (let k = 0; k < rows; k++) bytes[column.indentMode + k] = oddsByte(indent[k]! - mode);
+}
+
+/** Adds a line to the sums over those around, or takes it out (sign -1). */
+function addAround({ counts }: Tokens, bytes: Uint8Array, stride: number, k: number, sign: number): void {
+  if (bytes[COLUMN.isCut * stride + k] === 1) around[SUM.cuts]! += sign;
+  const isDated =
+    counts[k * COUNTS + COUNT.numbers]! > 0 && counts[k * COUNTS + COUNT.quarters]! <= 4 * DATED_WORDS;
+  if (isDated) around[SUM.dates]! += sign;
+  around[SUM.digits]! += sign * bytes[COLUMN.digitShare * stride + k]!;
+  around[SUM.capitals]! += sign * bytes[COLUMN.capitalisedShare * stride + k]!;
+  if (bytes[COLUMN.repeats * stride + k]! > 1) around[SUM.repeats]! += sign;
 }
 
 /** Shares of a line's words (stop words left out) that also stand in other prose of the page. */
@@ -659,7 +663,7 @@ function readPage(tokens: Tokens, { bytes, stride, wordCount, isProse }: Sheet, 
   let unfinished = 0;
   let run = 0;
   let longestRun = 0;
-  const proseSizes: number[] = [];
+  const proseSizes = new Int32Array(rows);
   for (let k = 0; k < rows; k++) {
     words += wordCount[k]!;
     blanks += tokens.blanks[k]!;
@@ -669,15 +673,14 @@ function readPage(tokens: Tokens, { bytes, stride, wordCount, isProse }: Sheet, 
     currency += tokens.counts[k * COUNTS + COUNT.currency]!;
     if (bytes[COLUMN.repeats * stride + k]! > 1) repeated++;
     if (isProse[k] === 1) {
-      prose++;
+      proseSizes[prose++] = wordCount[k]!;
       proseWords += wordCount[k]!;
-      proseSizes.push(wordCount[k]!);
       run++;
       if (run > longestRun) longestRun = run;
     } else run = 0;
     if (tokens.lastClass[k] !== STOP) unfinished++;
   }
-  proseSizes.sort((a, b) => a - b);
+  proseSizes.subarray(0, prose).sort();
   const values = [
     logByte(rows),
     logByte(words >> 2),
@@ -691,7 +694,7 @@ function readPage(tokens: Tokens, { bytes, stride, wordCount, isProse }: Sheet, 
     logByte((64 * currency) / rows),
     stopWords / rows,
     logByte(longestRun),
-    logByte(proseSizes[proseSizes.length >> 1] ?? 0),
+    logByte(prose > 0 ? proseSizes[prose >> 1]! : 0),
     shareByte(unfinished, rows),
   ];
   for (let i = 0; i < PAGE.length; i++)

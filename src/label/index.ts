@@ -15,7 +15,7 @@ import { readPageEvidence, scoreHtml } from './html.js';
 import { readMarks } from './marks.js';
 import { COLUMNS, type LineModel, lineModel, type Round } from './model.js';
 import { ROLES } from './roles.js';
-import { readStructure } from './structure.js';
+import { type Makes, readMakes, readStructure } from './structure.js';
 import { lineWeights, readTokens, type Tokens } from './tokens.js';
 import { type Columns, classProbabilities, openColumns, probabilities, scoreRows } from './trees.js';
 import { type Kinship, readKinship } from './vocabulary.js';
@@ -34,8 +34,9 @@ export function labelText(page: Page): TextLabels {
   const kinship = readKinship(page.text, units);
   // Trees are stored before columns are opened behind them.
   const model = lineModel();
-  const columns = readColumns({ page, units, chrome, marks, kinship, tokens }, model);
-  const scores = model.rounds.map((round) => scoreRound(round, { units, marks, tokens, columns }));
+  const makes = readMakes(units, marks);
+  const columns = readColumns({ page, units, chrome, marks, makes, kinship, tokens }, model);
+  const scores = model.rounds.map((round) => scoreRound(round, { makes, tokens, columns }));
   const { roles, probability, start, end } = meanOf(scores);
   const keep = decodeKeep({ probability, words: lineWeights(tokens) }, start, end);
   return { units, marks, roles, kinship: kinship.above, chrome, ...onLines(page, units, probability, keep) };
@@ -46,18 +47,22 @@ interface Read {
   readonly units: Units;
   readonly chrome: Uint8Array;
   readonly marks: Uint32Array;
+  readonly makes: Makes;
   readonly kinship: Kinship;
   readonly tokens: Tokens;
 }
 
 /** The columns that all rounds share: features and structure. */
-function readColumns({ page, units, chrome, marks, kinship, tokens }: Read, { lexicon }: LineModel): Columns {
+function readColumns(
+  { page, units, chrome, marks, makes, kinship, tokens }: Read,
+  { lexicon }: LineModel,
+): Columns {
   const columns = openColumns(COLUMNS.count, tokens.size);
   const { bytes, stride } = columns;
   const ownChrome = chromeOfRows(chrome, units.first);
   readFeatures(tokens, lexicon, { chrome: ownChrome }, bytes, stride);
   readStructure(
-    { text: page.text, units, marks, chrome: ownChrome, kinship },
+    { text: page.text, units, marks, makes, chrome: ownChrome, kinship },
     bytes,
     stride,
     COLUMNS.structure,
@@ -79,14 +84,14 @@ interface Scores {
 /** Scores all units with one round's ensembles, in columns of context and agreement that it writes anew. */
 function scoreRound(
   round: Round,
-  { units, marks, tokens, columns }: Pick<Read, 'units' | 'marks' | 'tokens'> & { columns: Columns },
+  { makes, tokens, columns }: Pick<Read, 'makes' | 'tokens'> & { columns: Columns },
 ): Scores {
   const { bytes, stride } = columns;
   const first = probabilities(scoreRows(columns, round.first));
   readContext(tokens, scoreBytes(first), bytes, stride, FEATURES.length);
   const firstRoles = classProbabilities(columns, round.firstRoles);
   bytes.fill(0, COLUMNS.agreement * stride, COLUMNS.count * stride);
-  readAgreement(units, marks, firstRoles, bytes, stride, COLUMNS.agreement);
+  readAgreement(makes, firstRoles, bytes, stride, COLUMNS.agreement);
   return {
     probability: mixed(probabilities(scoreRows(columns, round.second)), first),
     roles: classProbabilities(columns, round.roles),
@@ -99,10 +104,14 @@ function meanOf(scores: readonly Scores[]): Scores {
   const [sum, ...others] = scores;
   for (const name of ['roles', 'probability', 'start', 'end'] as const) {
     const values = sum![name];
-    for (const other of others) for (let at = 0; at < values.length; at++) values[at]! += other[name][at]!;
+    for (const other of others) addTo(values, other[name]);
     for (let at = 0; at < values.length; at++) values[at]! /= scores.length;
   }
   return sum!;
+}
+
+function addTo(sums: Float32Array, values: Float32Array): void {
+  for (let at = 0; at < sums.length; at++) sums[at]! += values[at]!;
 }
 
 function mixed(second: Float32Array, first: Float32Array): Float32Array {

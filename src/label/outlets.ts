@@ -162,10 +162,19 @@ function smallLetter(code: number): number {
 }
 
 function learnLetter(code: number): number {
-  const small = String.fromCharCode(code).toLowerCase();
-  let letter = PARTS_WORDS;
-  if (small.length > 1) letter = UNCERTAIN;
-  else if (LETTER.test(small)) letter = small === 'ς' ? 'σ'.charCodeAt(0) : small.charCodeAt(0);
+  const letter = isUsualSign(code) ? PARTS_WORDS : letterOf(String.fromCharCode(code).toLowerCase());
   smallLetters[code] = letter;
   return letter;
+}
+
+/** Signs that most pages hold: told by themselves, as the regular expression takes long to compile. */
+function isUsualSign(code: number): boolean {
+  return code < 0x41 || (code >= 0x2000 && code <= 0x206f);
+}
+
+function letterOf(small: string): number {
+  if (small.length > 1) return UNCERTAIN;
+  if (small >= 'a' && small <= 'z') return small.charCodeAt(0);
+  if (!LETTER.test(small)) return PARTS_WORDS;
+  return small === 'ς' ? 'σ'.charCodeAt(0) : small.charCodeAt(0);
 }

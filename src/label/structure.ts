@@ -7,7 +7,7 @@ import { CHROME_KINDS } from '../languages/index.js';
 import { codesOf } from '../lines/codes.js';
 import { LINE_END } from '../lines/measure.js';
 import type { Units } from '../lines/units.js';
-import { logByte, shareByte } from './features.js';
+import { copyShifted, logByte, shareByte } from './features.js';
 import { frameEnd, hasMetaBelow, hasTextBelow } from './heads.js';
 import { leadBias } from './leads.js';
 import { readLook } from './look.js';
@@ -78,6 +78,11 @@ export const STRUCTURE: readonly string[] = [
   ...PAGE,
 ];
 
+/** Where some columns stand among OWN. */
+const OWN_CLASS = OWN.indexOf('class');
+const OWN_CHROME = OWN.indexOf('chrome');
+const CLOSE_OWN = CLOSE_COLUMNS.map((name) => OWN.indexOf(name));
+
 /** What a unit is at first sight, ordered from chrome to text. */
 const CLASS = {
   none: 0,
@@ -109,6 +114,7 @@ export interface StructureSource {
   readonly text: string;
   readonly units: Units;
   readonly marks: Uint32Array;
+  readonly makes: Makes;
   /** Chrome phrase kind of each unit (index into CHROME_KINDS + 1), 0 for none. */
   readonly chrome: Uint8Array;
   readonly kinship: Kinship;
@@ -121,33 +127,56 @@ export function readStructure(
   stride: number,
   firstColumn: number,
 ): void {
-  const { units } = source;
+  const { units, makes } = source;
   if (!units.count) return;
-  const own = (name: (typeof OWN)[number]): number => (firstColumn + OWN.indexOf(name)) * stride;
-  const classes = readClasses(units, source.marks);
-  writeOwn(source, classes, bytes, stride, firstColumn);
+  const { classes } = makes;
+  writeOwn(source, bytes, stride, firstColumn);
   let column = firstColumn + OWN.length;
-  for (const d of NEIGHBOURS) shift(bytes, own('class'), stride, column++, d, units.count);
+  for (const d of NEIGHBOURS) copyShifted(bytes, stride, firstColumn + OWN_CLASS, column++, d, units.count);
   for (const d of CLOSE)
-    for (const name of CLOSE_COLUMNS) shift(bytes, own(name), stride, column++, d, units.count);
+    for (const own of CLOSE_OWN) copyShifted(bytes, stride, firstColumn + own, column++, d, units.count);
   column = writeSigns(source, classes, bytes, stride, column);
-  column = writePatterns(source, bytes, stride, column);
+  column = writePatterns(makes, bytes, stride, column);
   writePage(source, classes, bytes, stride, column);
 }
 
-/** What each unit is at first sight, text of any make as one, with its bullet: units of one make have one shape. */
-export function readShapes(units: Units, marks: Uint32Array): Uint8Array {
-  const shapes = readClasses(units, marks);
+/** Units around one, itself among them, whose classes tell of what make it is: first those of PATTERNS. */
+export const MAKE_WINDOWS: readonly (readonly [from: number, to: number])[] = [
+  [-1, 1],
+  [0, 2],
+  [-2, 0],
+  [-2, 2],
+  [0, 0],
+];
+export const SIGNATURES = 1 << 12;
+
+/** Of what make the units of a page are: those of one are printed by one template. */
+export interface Makes {
+  /** What each unit is at first sight. */
+  readonly classes: Uint8Array;
+  /** For each of MAKE_WINDOWS and each unit, the number of what stands there, 0 to SIGNATURES - 1. */
+  readonly signatures: readonly Uint16Array[];
+}
+
+export function readMakes(units: Units, marks: Uint32Array): Makes {
+  const classes = readClasses(units, marks);
+  const shapes = readShapes(units, classes);
+  return { classes, signatures: MAKE_WINDOWS.map(([from, to]) => readSignatures(shapes, from, to)) };
+}
+
+/** The classes, text of any make as one, with the bullets: units of one make have one shape. */
+function readShapes(units: Units, classes: Uint8Array): Uint8Array {
+  const shapes = new Uint8Array(units.count);
   for (let unit = 0; unit < units.count; unit++) {
     // What comes after the head differs from item to item.
-    const kind = shapes[unit]! >= CLASS.sentence ? CLASS.prose : shapes[unit]!;
+    const kind = classes[unit]! >= CLASS.sentence ? CLASS.prose : classes[unit]!;
     shapes[unit] = 1 + ((kind << 1) | units.hasBullet[unit]!);
   }
   return shapes;
 }
 
-/** Numbers the shapes of the units from `from` to `to` around each unit, 0 to SIGNATURES - 1. */
-export function readSignatures(shapes: Uint8Array, from: number, to: number): Uint16Array {
+/** Numbers the shapes of the units from `from` to `to` around each unit. */
+function readSignatures(shapes: Uint8Array, from: number, to: number): Uint16Array {
   const signatures = new Uint16Array(shapes.length);
   for (let unit = 0; unit < shapes.length; unit++) {
     let hash = 0;
@@ -187,8 +216,7 @@ function classOf(units: Units, marks: Uint32Array, unit: number): number {
 }
 
 function writeOwn(
-  { text, units, marks, chrome, kinship }: StructureSource,
-  classes: Uint8Array,
+  { text, units, marks, makes: { classes }, chrome, kinship }: StructureSource,
   bytes: Uint8Array,
   stride: number,
   firstColumn: number,
@@ -210,29 +238,29 @@ function writeOwn(
       for (let bit = MARK_NAMES.length; rest !== 0; bit++, rest >>>= 1)
         if (rest & 1) bytes[at + bit * stride + unit] = 1;
     }
-    const column = (index: number, value: number): void => {
-      bytes[tail + index * stride + unit] = value;
-    };
-    column(0, Math.min(255, length * LENGTH_SCALE));
-    column(1, units.ending[unit]!);
-    column(2, units.hasBullet[unit] ? 1 + bulletNeighbours(units, unit) : 0);
-    column(3, units.last[unit]! > units.first[unit]! ? 1 : 0);
-    column(4, classes[unit]!);
-    column(5, Math.min(255, copies.count[unit]!));
-    column(6, copies.above[unit]!);
-    column(7, copies.below[unit]!);
-    column(8, kinByte(kinship.above[unit]!));
-    column(9, kinByte(kinship.below[unit]!));
+    bytes[tail + unit] = Math.min(255, length * LENGTH_SCALE);
+    bytes[tail + stride + unit] = units.ending[unit]!;
+    bytes[tail + 2 * stride + unit] = units.hasBullet[unit] ? 1 + bulletNeighbours(units, unit) : 0;
+    bytes[tail + 3 * stride + unit] = units.last[unit]! > units.first[unit]! ? 1 : 0;
+    bytes[tail + 4 * stride + unit] = classes[unit]!;
+    bytes[tail + 5 * stride + unit] = Math.min(255, copies.count[unit]!);
+    bytes[tail + 6 * stride + unit] = copies.above[unit]!;
+    bytes[tail + 7 * stride + unit] = copies.below[unit]!;
+    bytes[tail + 8 * stride + unit] = kinByte(kinship.above[unit]!);
+    bytes[tail + 9 * stride + unit] = kinByte(kinship.below[unit]!);
     const frame = frameEnd(units, marks, unit);
-    column(10, frame ? (frame + 1 < count && marks[frame + 1]! & MARK.repeatedAbove ? 2 : 1) : 0);
-    column(11, hasMetaBelow(units, marks, unit) ? 1 : 0);
-    column(12, hasTextBelow(units, unit) ? 1 : 0);
-    column(13, length >= LONGEST_PHRASE ? 1 + countSentences(codes, start, end) : 0);
-    column(14, outlets[unit]! & (OUTLET.word | OUTLET.part));
-    column(15, outlets[unit]! & OUTLET.owner ? 1 : 0);
+    bytes[tail + 10 * stride + unit] = frame
+      ? frame + 1 < count && marks[frame + 1]! & MARK.repeatedAbove
+        ? 2
+        : 1
+      : 0;
+    bytes[tail + 11 * stride + unit] = hasMetaBelow(units, marks, unit) ? 1 : 0;
+    bytes[tail + 12 * stride + unit] = hasTextBelow(units, unit) ? 1 : 0;
+    bytes[tail + 13 * stride + unit] = length >= LONGEST_PHRASE ? 1 + countSentences(codes, start, end) : 0;
+    bytes[tail + 14 * stride + unit] = outlets[unit]! & (OUTLET.word | OUTLET.part);
+    bytes[tail + 15 * stride + unit] = outlets[unit]! & OUTLET.owner ? 1 : 0;
     // The kind of chrome takes the place of the bare mark.
-    if (marks[unit]! & MARK.chrome)
-      bytes[at + MARK_NAMES.indexOf('chrome') * stride + unit] = chrome[unit]! + 1;
+    if (marks[unit]! & MARK.chrome) bytes[at + OWN_CHROME * stride + unit] = chrome[unit]! + 1;
   }
 }
 
@@ -279,20 +307,6 @@ function countSentences(codes: Uint16Array, start: number, end: number): number 
   return stops;
 }
 
-/** Copies a column to another, as each unit's neighbour at a distance sees it. */
-function shift(
-  bytes: Uint8Array,
-  source: number,
-  stride: number,
-  column: number,
-  distance: number,
-  rows: number,
-): void {
-  const target = column * stride;
-  if (distance < 0) bytes.copyWithin(target - distance, source, source + Math.max(0, rows + distance));
-  else bytes.copyWithin(target, source + Math.min(distance, rows), source + rows);
-}
-
 /** For each sign, how far the last one above and the next one below are (255 for none), and how many came so far. */
 function writeSigns(
   { units, marks }: StructureSource,
@@ -302,9 +316,11 @@ function writeSigns(
   firstColumn: number,
 ): number {
   const { count } = units;
-  let column = firstColumn;
-  for (const sign of SIGNS) {
-    const above = column * stride;
+  const signs = new Uint8Array(count);
+  for (let unit = 0; unit < count; unit++)
+    signs[unit] = signsOf(marks[unit]!, classes[unit]!, units.hasBullet[unit]!);
+  for (let sign = 0; sign < SIGNS.length; sign++) {
+    const above = (firstColumn + 3 * sign) * stride;
     const below = above + stride;
     const soFar = below + stride;
     let last = -1;
@@ -312,7 +328,7 @@ function writeSigns(
     for (let unit = 0; unit < count; unit++) {
       bytes[above + unit] = last < 0 ? 255 : logByte(unit - last);
       bytes[soFar + unit] = Math.min(255, seen);
-      if (hasSign(sign, units, marks[unit]!, classes[unit]!, unit)) {
+      if ((signs[unit]! >> sign) & 1) {
         last = unit;
         seen++;
       }
@@ -320,55 +336,43 @@ function writeSigns(
     let next = -1;
     for (let unit = count - 1; unit >= 0; unit--) {
       bytes[below + unit] = next < 0 ? 255 : logByte(next - unit);
-      if (hasSign(sign, units, marks[unit]!, classes[unit]!, unit)) next = unit;
+      if ((signs[unit]! >> sign) & 1) next = unit;
     }
-    column += 3;
   }
-  return column;
+  return firstColumn + 3 * SIGNS.length;
 }
 
-function hasSign(
-  sign: (typeof SIGNS)[number],
-  units: Units,
-  mark: number,
-  kind: number,
-  unit: number,
-): boolean {
-  if (sign === 'meta') return kind >= CLASS.time && kind <= CLASS.byline;
-  if (sign === 'copied') return (mark & MARK.repeatedBelow) !== 0;
-  if (sign === 'listHeading') return kind === CLASS.listHeading;
-  if (sign === 'readMore') return kind === CLASS.readMore;
-  if (sign === 'bullet') return units.hasBullet[unit] === 1;
-  if (sign === 'cut') return kind === CLASS.cut;
-  if (sign === 'prose') return kind === CLASS.prose;
-  return kind === CLASS.chrome || kind === CLASS.comments;
+/** The signs that a unit is, a bit each in the order of SIGNS. */
+function signsOf(mark: number, kind: number, hasBullet: number): number {
+  return (
+    (kind >= CLASS.time && kind <= CLASS.byline ? 1 : 0) |
+    (mark & MARK.repeatedBelow ? 2 : 0) |
+    (kind === CLASS.listHeading ? 4 : 0) |
+    (kind === CLASS.readMore ? 8 : 0) |
+    (hasBullet === 1 ? 16 : 0) |
+    (kind === CLASS.cut ? 32 : 0) |
+    (kind === CLASS.prose ? 64 : 0) |
+    (kind === CLASS.chrome || kind === CLASS.comments ? 128 : 0)
+  );
 }
 
-export const SIGNATURES = 1 << 12;
-const PATTERN_WINDOWS: readonly (readonly [from: number, to: number])[] = [
-  [-1, 1],
-  [0, 2],
-  [-2, 0],
-  [-2, 2],
-];
 const signatureCounts = new Uint16Array(SIGNATURES);
 
 /** How many units of the page have the same classes around them: the items of a list are built alike. */
 function writePatterns(
-  { units, marks }: StructureSource,
+  { signatures }: Makes,
   bytes: Uint8Array,
   stride: number,
   firstColumn: number,
 ): number {
-  const shapes = readShapes(units, marks);
-  PATTERN_WINDOWS.forEach(([from, to], index) => {
+  for (let index = 0; index < PATTERNS.length; index++) {
     const column = (firstColumn + index) * stride;
-    const signatures = readSignatures(shapes, from, to);
-    for (let unit = 0; unit < units.count; unit++) signatureCounts[signatures[unit]!] = 0;
-    for (let unit = 0; unit < units.count; unit++) signatureCounts[signatures[unit]!]!++;
-    for (let unit = 0; unit < units.count; unit++)
-      bytes[column + unit] = Math.min(255, signatureCounts[signatures[unit]!]!);
-  });
+    const own = signatures[index]!;
+    for (let unit = 0; unit < own.length; unit++) signatureCounts[own[unit]!] = 0;
+    for (let unit = 0; unit < own.length; unit++) signatureCounts[own[unit]!]!++;
+    for (let unit = 0; unit < own.length; unit++)
+      bytes[column + unit] = Math.min(255, signatureCounts[own[unit]!]!);
+  }
   return firstColumn + PATTERNS.length;
 }
 
@@ -437,9 +441,8 @@ function writePage(
     shareByte(bullets, count),
     compared ? kinByte(kin / compared) : 0,
   ];
-  values.forEach((value, index) => {
-    bytes.fill(value, (firstColumn + index) * stride, (firstColumn + index) * stride + count);
-  });
+  for (let index = 0; index < PAGE.length; index++)
+    bytes.fill(values[index]!, (firstColumn + index) * stride, (firstColumn + index) * stride + count);
 }
 
 /** A chrome kind more or less gives the columns another meaning, so the feature hash holds them. */

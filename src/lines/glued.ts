@@ -112,8 +112,9 @@ function gluePoints(text: string, start: number, end: number, names: ReadonlySet
   for (let at = start + 1; at < end - 1; at++) {
     const code = text.charCodeAt(at);
     if (code === 32) continue;
-    // A small letter begins a block behind a closing mark only.
-    if (code >= 97 && code <= 122 && isWordUnit(text.charCodeAt(at - 1))) continue;
+    const before = text.charCodeAt(at - 1);
+    // What a space stands before is not glued; a small letter begins a block behind a closing mark only.
+    if (isWordUnit(code) && (before === 32 || (code >= 97 && code <= 122 && isWordUnit(before)))) continue;
     if (OPENING.has(code) ? !isGluedOpening(text, at) : !isWordUnit(code) || !isBoundary(text, at)) continue;
     if (isInsideName(text, at, start) || names.has(wordAround(text, at))) continue;
     points.push(at);
