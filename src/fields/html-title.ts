@@ -42,9 +42,6 @@ const EXACT_BONUS = 0.3;
 /** … and that headings below all of it cost: they are others'. */
 const BELOW_COST = 0.3;
 
-/** The most trusted of the sources: it is the title and nothing else. */
-const HEADLINE = 'JSON-LD headline';
-
 /** The title with its source, the line that shows it (-1: none) and the number of lines it takes. */
 export function readHtmlTitle(
   page: Page,
@@ -86,7 +83,7 @@ function toldTitles(evidence: HtmlEvidence, objects: readonly LinkedObject[]): S
     ({ headline }) => typeof headline === 'string' && headline.trim() !== '',
   )?.headline;
   if (typeof headline === 'string')
-    titles.push({ value: withoutEntities(headline.trim()), source: HEADLINE });
+    titles.push({ value: withoutEntities(headline.trim()), source: 'JSON-LD headline' });
   for (const name of META_TITLES) {
     const value = metaValue(evidence, name);
     if (value !== null) titles.push({ value, source: `meta ${name}` });
@@ -207,16 +204,7 @@ function agreedTitle(shown: Heading, headings: readonly Heading[], bare: readonl
   if (shown.level === 1 && firsts.size === 1) return null;
   const all = bare.map(({ value }) => letters(value));
   if (all.includes(letters(shown.text))) return null;
-  if (bare.some(({ value }) => endsWithPart(value, shown.text))) return null;
   return bare.find((_, i) => all.filter((other) => other === all[i]).length >= FEWEST_AGREEING) ?? null;
-}
-
-/** Whether a title ends with a heading, behind a mark: what stands before it names the site or the section. */
-function endsWithPart(title: string, heading: string): boolean {
-  const at = title.length - heading.length;
-  return (
-    at > 0 && title.toLowerCase().endsWith(heading.toLowerCase()) && /[:|–—-]\s*$/.test(title.slice(0, at))
-  );
 }
 
 /** A told title that makes up this share of the heading is the title; the rest is beside it: … */
@@ -228,19 +216,13 @@ const BEHIND_TITLE = /^\s*(?:$|[([|])/;
 function withoutKicker(heading: Heading, told: readonly Sourced[]): Sourced {
   const source = `h${heading.level}`;
   const lower = heading.text.toLowerCase();
-  for (const { value, source: from } of told) {
+  for (const { value } of told) {
     const at = lower.indexOf(value.toLowerCase());
     const end = at + value.length;
     if (at < 0 || value.length === lower.length || value.length < TOLD_SHARE * lower.length) continue;
-    if (from !== HEADLINE && countOf(heading.text, told) > countOf(value, told)) continue;
     if (BEHIND_TITLE.test(heading.text.slice(end))) return { value: heading.text.slice(at, end), source };
   }
   return { value: heading.text, source };
-}
-
-/** How many of the told titles are this one. */
-function countOf(title: string, told: readonly Sourced[]): number {
-  return told.filter(({ value }) => isSameText(value, title)).length;
 }
 
 function words(text: string): string[] {

@@ -57,14 +57,6 @@ describe('fields from markup', () => {
     );
   });
 
-  it('leave the whole heading where more of the metadata tell it than a part of it', () => {
-    const head =
-      '<title>Seven voices on the pass | The Mail</title><meta property="og:title" content="Snow: seven voices on the pass"><meta name="twitter:title" content="Snow: seven voices on the pass">';
-    expect(read(head, '<h1>Snow: seven voices on the pass</h1><p>Text.</p>').title?.value).toBe(
-      'Snow: seven voices on the pass',
-    );
-  });
-
   it('take the heading that is told letter by letter before a nearer one that is like it', () => {
     const body = `<h1>Rope or chain: what does a mooring need?</h1>${'<p>Menu</p>'.repeat(8)}<h2>What does a mooring need of a rope or chain?</h2><p>Text.</p>`;
     const page = readHtmlLines(
@@ -72,13 +64,6 @@ describe('fields from markup', () => {
     );
     const { title } = readHtmlMetadata(page, { first: 9, last: page.count - 1 }, null);
     expect(title?.value).toBe('Rope or chain: what does a mooring need?');
-  });
-
-  it('leave the name of the blog out where the heading is the rest of the title', () => {
-    const told = 'Rope notes: Splicing';
-    const head = `<title>${told}</title><meta property="og:title" content="${told}"><meta name="twitter:title" content="${told}">`;
-    const body = '<h1>Splicing</h1><p>Text.</p><h1>Whipping</h1><p>Text.</p>';
-    expect(read(head, body).title?.value).toBe('Splicing');
   });
 
   it('take nothing in JSON-LD for markup but what is escaped as if it were', () => {
