@@ -2,7 +2,7 @@
 //
 // usage: html-run.js [ship|cv]…   (default: both). Needs Python 3.11 with the packages of requirements.txt.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -19,6 +19,10 @@ const held = [
 ];
 
 const run = (command, ...args) => execFileSync(command, args, { cwd: here, stdio: ['ignore', 2, 2] });
+const shipped = join(root, 'src', 'label', 'html.bin');
+// The first stage of every fold is made anew, that of fold 0 in the shipped file.
+const kept = asked.includes('ship') ? null : readFileSync(shipped);
+
 mkdirSync(rows, { recursive: true });
 run(process.execPath, join(root, 'scripts', 'build.js'));
 run(process.execPath, 'html-pages.js', join(root, '..', 'shared', 'data'), pages);
@@ -29,3 +33,4 @@ run('python3', 'html_train.py', 'first', labels, rows, ...FOLDS);
 for (const fold of FOLDS) run(process.execPath, 'html-context.js', labels, rows, fold);
 run(process.execPath, 'html-context.js', labels, rows);
 run('python3', 'html_train.py', 'second', labels, rows, ...held);
+if (kept !== null) writeFileSync(shipped, kept);

@@ -41,6 +41,11 @@ const LONGEST_TEASER = 420;
 const CUT = /(?:…|\.\.\.?|\[…\]|\[\.{2,3}\])["”»)]?$/u;
 const BULLET_AT_END = /[•·*-]\s*$/u;
 
+export const BODY_MISSING: Warning = {
+  code: 'main-body-missing',
+  message: 'the page gives the title of its article but no text',
+};
+
 /** Reads every section of a page, in page order. */
 export function readArticles(page: Page, split: Split, context: ArticleContext): Articles {
   let main: Article | null = null;
@@ -55,10 +60,7 @@ export function readArticles(page: Page, split: Split, context: ArticleContext):
     else related.push(article);
   }
   if (main && !main.blocks.length) {
-    warnings.push({
-      code: 'main-body-missing',
-      message: 'the page gives the title of its article but no text',
-    });
+    warnings.push(BODY_MISSING);
   }
   return { main, related, warnings };
 }

@@ -1,10 +1,11 @@
 /** Sections of a page of HTML → articles: the main one's fields from the markup, the teasers with their addresses. */
 import type { Article, ExplainedField, HtmlOptions, Page, Part, Section, Split } from '../types.js';
-import type { ArticleContext, Articles } from './articles.js';
+import { type ArticleContext, type Articles, BODY_MISSING } from './articles.js';
 import { readHtmlBlocks } from './html-blocks.js';
 import { readComments } from './html-comments.js';
 import { type InlineWriter, inlineWriter } from './html-inline.js';
 import { absoluteUrl, type HtmlMetadata, readHtmlMetadata } from './html-metadata.js';
+import type { MainSpan } from './html-title.js';
 
 /** Reads every section of a page with hints. */
 export function readHtmlArticles(
@@ -23,10 +24,11 @@ export function readHtmlArticles(
       ? inlineWriter(page, options, base, new Set(parts.map(({ line }) => line)))
       : null;
   const taken = new Set(sections.flatMap(({ parts }) => parts.map(({ line }) => line)));
+  const article = main && metadata ? readMain(page, main, metadata, inlineOf(main)) : null;
   return {
-    main: main && metadata ? readMain(page, main, metadata, inlineOf(main)) : null,
+    main: article,
     related: related.map((section) => readTeaser(page, section, options.baseUrl ?? base, inlineOf(section))),
-    warnings: [...split.warnings],
+    warnings: article?.blocks.length === 0 ? [...split.warnings, BODY_MISSING] : [...split.warnings],
     ...(options.comments ? { comments: readComments(page, taken) } : {}),
     sources: metadata ? sourcesOf(metadata) : [],
   };
@@ -41,7 +43,9 @@ function sourcesOf(metadata: HtmlMetadata): ExplainedField[] {
   );
 }
 
-function spanOf({ parts }: Section): { first: number; last: number } {
+/** The lines of the text; null where a page tells of an article that it does not hold. */
+function spanOf({ parts }: Section): MainSpan | null {
+  if (parts.length === 0) return null;
   const text = parts.filter(({ kind }) => kind !== 'title' && kind !== 'caption');
   const lines = (text.length > 0 ? text : parts).map(({ line }) => line);
   return { first: lines[0]!, last: lines.at(-1)! };

@@ -79,8 +79,9 @@ export function readHtmlDate(
       if (date !== null) return { value: date, source: `JSON-LD ${key}` };
     }
   }
+  const firstOfName = new Map(evidence.meta.toReversed());
   for (const name of names.meta) {
-    const date = readMachineDate(evidence.meta.find(([key]) => key === name)?.[1]);
+    const date = readMachineDate(firstOfName.get(name));
     if (date !== null) return { value: date, source: `meta ${name}` };
   }
   const marked =

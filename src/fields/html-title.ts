@@ -37,6 +37,8 @@ const NEAR_BONUS = 0.3;
 /** … so many lines above its first or below; … */
 const NEAR_ABOVE = 6;
 const NEAR_BELOW = 2;
+/** … that those which are told letter by letter gain, … */
+const EXACT_BONUS = 0.3;
 /** … and that headings below all of it cost: they are others'. */
 const BELOW_COST = 0.3;
 
@@ -61,19 +63,44 @@ function metaValue(evidence: HtmlEvidence, name: string): string | null {
   return evidence.meta.find(([key]) => key === name)?.[1] ?? null;
 }
 
+/**
+ * Whether a page tells the title of an article that it does not show: it says that it is one, or a script would draw all of it
+ * and its title is not the site's.
+ */
+export function tellsArticle({ count, hints }: Page, objects: readonly LinkedObject[]): boolean {
+  const { evidence } = hints!;
+  const shared = metaValue(evidence, 'og:title');
+  if (typeof objects[0]?.headline === 'string') return true;
+  if (shared === null) return false;
+  if (metaValue(evidence, 'og:type') === 'article') return true;
+  return count === 0 && !isSameText(shared, metaValue(evidence, 'og:site_name') ?? shared);
+}
+
 /** What the metadata say, in the order of trust. */
 function toldTitles(evidence: HtmlEvidence, objects: readonly LinkedObject[]): Sourced[] {
   const titles: Sourced[] = [];
   const headline = objects.find(
     ({ headline }) => typeof headline === 'string' && headline.trim() !== '',
   )?.headline;
-  if (typeof headline === 'string') titles.push({ value: headline.trim(), source: 'JSON-LD headline' });
+  if (typeof headline === 'string')
+    titles.push({ value: withoutEntities(headline.trim()), source: 'JSON-LD headline' });
   for (const name of META_TITLES) {
     const value = metaValue(evidence, name);
     if (value !== null) titles.push({ value, source: `meta ${name}` });
   }
   if (evidence.title !== null) titles.push({ value: evidence.title, source: 'title' });
   return titles;
+}
+
+const NAMED_ENTITIES = { amp: '&', quot: '"', apos: "'", lt: '<', gt: '>', nbsp: ' ' };
+const ENTITY = /&(?:#(\d{1,6})|#x([\da-f]{1,5})|(amp|quot|apos|lt|gt|nbsp));/g;
+
+/** JSON-LD is no HTML, but content systems escape it as if it were. */
+function withoutEntities(text: string): string {
+  return text.replace(ENTITY, (_, decimal?: string, hex?: string, name?: string) => {
+    if (name) return NAMED_ENTITIES[name as keyof typeof NAMED_ENTITIES];
+    return String.fromCodePoint(decimal ? Number(decimal) : Number.parseInt(hex!, 16));
+  });
 }
 
 /** A told title without the site's name before or behind it. */
@@ -101,13 +128,18 @@ function likestHeading(
   main: MainSpan | null,
 ): Heading | null {
   const wanted = told.map(({ value }) => new Set(words(value)));
+  const exact = new Set(told.map(({ value }) => letters(value)));
   let best: Heading | null = null;
   let most = 0;
   for (const heading of headings) {
     const own = new Set(words(heading.text));
     const likeness = Math.max(0, ...wanted.map((set) => likenessOf(own, set)));
     if (likeness < (heading.level === 1 ? LIKE_FIRST : LIKE_LOWER)) continue;
-    const score = likeness - LEVEL_COST * (heading.level - 1) + placeBonus(heading, main);
+    const score =
+      likeness -
+      LEVEL_COST * (heading.level - 1) +
+      placeBonus(heading, main) +
+      (exact.has(letters(heading.text)) ? EXACT_BONUS : 0);
     if (score > most) {
       most = score;
       best = heading;

@@ -5,7 +5,6 @@
 import type { HtmlHints, HtmlNodes } from '../types.js';
 import { logByte, shareByte } from './features.js';
 
-// Names are made once: a new string for every row would be hashed anew.
 const OFFSETS = [-5, -3, -2, -1, 1, 2, 3, 5].map((offset) => ({ offset, score: `score@${offset}` }));
 const WINDOWS = [3, 10, 30].map((size) => ({
   size,
@@ -46,6 +45,36 @@ export const HTML_CONTEXT: readonly string[] = [
   'pageHighest',
 ];
 
+/** Indices of columns: looking names up line by line costs a fiftieth of the run. */
+const AT = Object.fromEntries(HTML_CONTEXT.map((name, i) => [name, i]));
+const COLUMN = {
+  score: AT.score!,
+  pathScoreOfOthers: AT.pathScoreOfOthers!,
+  pathHighest: AT.pathHighest!,
+  pathLines: AT.pathLines!,
+  sectionScore: AT.sectionScore!,
+  headingScore: AT.headingScore!,
+  sectionScoreBefore: AT.sectionScoreBefore!,
+  massBefore: AT.massBefore!,
+  massAfter: AT.massAfter!,
+  rowsSinceSure: AT.rowsSinceSure!,
+  wordsSinceSure: AT.wordsSinceSure!,
+  rowsUntilSure: AT.rowsUntilSure!,
+  wordsUntilSure: AT.wordsUntilSure!,
+  pageScore: AT.pageScore!,
+  pageSure: AT.pageSure!,
+  pageUnsure: AT.pageUnsure!,
+  pageHighest: AT.pageHighest!,
+};
+const SCORES_AT = OFFSETS.map(({ offset, score }) => ({ offset, column: AT[score]! }));
+const MEANS_AT = WINDOWS.map(({ size, before, after }) => ({ size, before: AT[before]!, after: AT[after]! }));
+const ELEMENTS_AT = LEVELS.map(({ wanted, score, share }) => ({
+  wanted,
+  score: AT[score]!,
+  share: AT[share]!,
+}));
+const TEMPLATES_AT = ['pathScore', 'parentPathScore', 'grandparentPathScore'].map((name) => AT[name]!);
+
 /** A line of this score (0 to 255) is surely content. */
 const SURE = 180;
 
@@ -58,7 +87,7 @@ interface Scored {
   readonly words: Float64Array;
   readonly wordSum: Float64Array;
   readonly massSum: Float64Array;
-  readonly put: (name: string, row: number, value: number) => void;
+  readonly put: (column: number, row: number, value: number) => void;
 }
 
 /**
@@ -78,15 +107,14 @@ export function readHtmlContext(
   first: number,
 ): void {
   const rows = scores.length;
-  const index = new Map(HTML_CONTEXT.map((name, i) => [name, (first + i) * stride]));
   const wordSum = new Float64Array(rows + 1);
   const massSum = new Float64Array(rows + 1);
   for (let k = 0; k < rows; k++) {
     wordSum[k + 1] = wordSum[k]! + words[k]! + LEAST_WEIGHT;
     massSum[k + 1] = massSum[k]! + (words[k]! + LEAST_WEIGHT) * scores[k]!;
   }
-  const put = (name: string, row: number, value: number) => {
-    bytes[index.get(name)! + row] = value;
+  const put = (column: number, row: number, value: number) => {
+    bytes[(first + column) * stride + row] = value;
   };
   const scored = { rows, hints, nodes: hints.nodes, scores, words, wordSum, massSum, put };
   readNeighbours(scored);
@@ -112,9 +140,9 @@ function meanScore({ wordSum, massSum, rows }: Scored, from: number, to: number)
 function readNeighbours(scored: Scored): void {
   const { rows, scores, put } = scored;
   for (let k = 0; k < rows; k++) {
-    put('score', k, scores[k]!);
-    for (const { offset, score } of OFFSETS) put(score, k, scores[k + offset] ?? UNKNOWN);
-    for (const { size, before, after } of WINDOWS) {
+    put(COLUMN.score, k, scores[k]!);
+    for (const { offset, column } of SCORES_AT) put(column, k, scores[k + offset] ?? UNKNOWN);
+    for (const { size, before, after } of MEANS_AT) {
       put(before, k, meanScore(scored, k - size, k));
       put(after, k, meanScore(scored, k + 1, k + 1 + size));
     }
@@ -136,11 +164,7 @@ function readTemplates(scored: Scored): void {
     for (let level = 0; level < levels && nodes.parent[at]! > 0; level++) at = nodes.parent[at]!;
     return nodes.path[at]!;
   };
-  for (const [levels, name] of [
-    [0, 'pathScore'],
-    [1, 'parentPathScore'],
-    [2, 'grandparentPathScore'],
-  ] as const) {
+  for (const [levels, column] of TEMPLATES_AT.entries()) {
     const templates = new Map<number, Template>();
     for (let k = 0; k < rows; k++) {
       const path = up(hints.node[k]!, levels);
@@ -154,14 +178,14 @@ function readTemplates(scored: Scored): void {
     }
     for (let k = 0; k < rows; k++) {
       const found = templates.get(up(hints.node[k]!, levels))!;
-      put(name, k, found.mass / found.words);
+      put(column, k, found.mass / found.words);
       if (levels > 0) continue;
       const weight = words[k]! + LEAST_WEIGHT;
       const others =
         found.lines > 1 ? (found.mass - weight * scores[k]!) / (found.words - weight) : scores[k]!;
-      put('pathScoreOfOthers', k, others);
-      put('pathHighest', k, found.highest);
-      put('pathLines', k, logByte(found.lines));
+      put(COLUMN.pathScoreOfOthers, k, others);
+      put(COLUMN.pathHighest, k, found.highest);
+      put(COLUMN.pathLines, k, logByte(found.lines));
     }
   }
 }
@@ -173,7 +197,7 @@ function readElements(scored: Scored): void {
   for (let k = 0; k < rows; k++) {
     let node = hints.node[k]!;
     let level = 0;
-    for (const { wanted, score, share } of LEVELS) {
+    for (const { wanted, score, share } of ELEMENTS_AT) {
       for (; level < wanted && nodes.parent[node]! >= 0; level++) node = nodes.parent[node]!;
       const from = nodes.first[node]!;
       const to = Math.min(rows, nodes.last[node]!);
@@ -194,9 +218,9 @@ function readSections(scored: Scored): void {
     const mean = meanScore(scored, k, end);
     start = k;
     for (; k < end; k++) {
-      put('sectionScore', k, mean);
-      put('headingScore', k, hints.headingLevel[start]! > 0 ? scores[start]! : UNKNOWN);
-      put('sectionScoreBefore', k, before);
+      put(COLUMN.sectionScore, k, mean);
+      put(COLUMN.headingScore, k, hints.headingLevel[start]! > 0 ? scores[start]! : UNKNOWN);
+      put(COLUMN.sectionScoreBefore, k, before);
     }
     before = mean;
     k = end - 1;
@@ -209,16 +233,16 @@ function readSureLines(scored: Scored): void {
   const total = massSum[rows]!;
   let last = -1;
   for (let k = 0; k < rows; k++) {
-    put('massBefore', k, shareByte(massSum[k]!, total));
-    put('massAfter', k, shareByte(total - massSum[k + 1]!, total));
-    put('rowsSinceSure', k, last < 0 ? 255 : logByte(k - last));
-    put('wordsSinceSure', k, last < 0 ? 255 : logByte(wordSum[k]! - wordSum[last + 1]!));
+    put(COLUMN.massBefore, k, shareByte(massSum[k]!, total));
+    put(COLUMN.massAfter, k, shareByte(total - massSum[k + 1]!, total));
+    put(COLUMN.rowsSinceSure, k, last < 0 ? 255 : logByte(k - last));
+    put(COLUMN.wordsSinceSure, k, last < 0 ? 255 : logByte(wordSum[k]! - wordSum[last + 1]!));
     if (scores[k]! >= SURE) last = k;
   }
   let next = -1;
   for (let k = rows - 1; k >= 0; k--) {
-    put('rowsUntilSure', k, next < 0 ? 255 : logByte(next - k));
-    put('wordsUntilSure', k, next < 0 ? 255 : logByte(wordSum[next]! - wordSum[k + 1]!));
+    put(COLUMN.rowsUntilSure, k, next < 0 ? 255 : logByte(next - k));
+    put(COLUMN.wordsUntilSure, k, next < 0 ? 255 : logByte(wordSum[next]! - wordSum[k + 1]!));
     if (scores[k]! >= SURE) next = k;
   }
 }
@@ -235,9 +259,9 @@ function readPage(scored: Scored): void {
   }
   const mean = meanScore(scored, 0, rows);
   for (let k = 0; k < rows; k++) {
-    put('pageScore', k, mean);
-    put('pageSure', k, shareByte(sure, wordSum[rows]!));
-    put('pageUnsure', k, shareByte(unsure, wordSum[rows]!));
-    put('pageHighest', k, highest);
+    put(COLUMN.pageScore, k, mean);
+    put(COLUMN.pageSure, k, shareByte(sure, wordSum[rows]!));
+    put(COLUMN.pageUnsure, k, shareByte(unsure, wordSum[rows]!));
+    put(COLUMN.pageHighest, k, highest);
   }
 }

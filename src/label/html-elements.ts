@@ -1,9 +1,17 @@
 /** Columns of the elements around a line: the smallest ones that hold so much, and the one that holds most prose. */
 import { logByte, oddsByte, shareByte } from './features.js';
-import { CONTAINERS } from './html-columns.js';
+import { CONTAINER_COLUMNS, CONTAINERS, htmlColumn, htmlColumns } from './html-columns.js';
 import { namedFrom } from './html-name-odds.js';
 import { TAG_CODE } from './html-own.js';
 import { commonNode, type Scene, subtree } from './html-scene.js';
+
+const AT = htmlColumns('levelsIn50', 'position50');
+/** Shares of the prose whose element is looked for, and where it is told. */
+const MAIN_SHARES = [50, 80].map((share) => ({
+  share: share / 100,
+  out: htmlColumn(`levelsOut${share}`),
+  side: htmlColumn(`side${share}`),
+}));
 
 /** The smallest element around a line that holds so much more than the line. */
 const CONTAINER_SIZES: readonly { lines: number; words: number; share: number }[] = [
@@ -17,7 +25,8 @@ export function readContainers(scene: Scene): void {
   const total = scene.wordSum[rows]!;
   for (const [i, size] of CONTAINERS.entries()) {
     const wanted = CONTAINER_SIZES[i]!;
-    const column = scene.at(`${size}:lines`);
+    const column = htmlColumn(`${size}:lines`) * scene.stride;
+    let written = -1;
     for (let k = 0; k < rows; k++) {
       let node = hints.node[k]!;
       let levels = 0;
@@ -28,12 +37,32 @@ export function readContainers(scene: Scene): void {
         node = nodes.parent[node]!;
         levels++;
       }
-      putContainer(scene, column, k, node, levels);
+      if (node === written) copyContainer(scene, column, k);
+      else putContainer(scene, column, k, node);
+      putPlace(scene, column, k, node, levels);
+      written = node;
     }
   }
 }
 
-function putContainer(scene: Scene, column: number, k: number, node: number, levels: number): void {
+/** Columns of a container that hang on the line in it, too. */
+const SHARE_BEFORE = 6;
+const LEVELS_UP = 9;
+
+function putPlace(scene: Scene, column: number, k: number, node: number, levels: number): void {
+  const { rows, nodes, bytes, stride, wordSum } = scene;
+  const before = wordSum[k]! - wordSum[nodes.first[node]!]!;
+  bytes[column + SHARE_BEFORE * stride + k] = shareByte(before, subtree(wordSum, nodes, node, rows));
+  bytes[column + LEVELS_UP * stride + k] = Math.min(255, levels);
+}
+
+/** The line above is in the same container. */
+function copyContainer({ bytes, stride }: Scene, column: number, k: number): void {
+  for (let c = 0; c < CONTAINER_COLUMNS.length; c++)
+    bytes[column + c * stride + k] = bytes[column + c * stride + k - 1]!;
+}
+
+function putContainer(scene: Scene, column: number, k: number, node: number): void {
   const { rows, nodes, bytes, stride, wordSum, names } = scene;
   const lines = Math.max(1, nodes.last[node]! - nodes.first[node]!);
   const words = subtree(wordSum, nodes, node, rows);
@@ -44,10 +73,10 @@ function putContainer(scene: Scene, column: number, k: number, node: number, lev
     shareByte(subtree(scene.linkSum, nodes, node, rows), words),
     shareByte(subtree(scene.proseSum, nodes, node, rows), words),
     logByte((4 * words) / lines),
-    shareByte(wordSum[k]! - wordSum[nodes.first[node]!]!, words),
+    0, // SHARE_BEFORE
     oddsByte(names.own[namedFrom(nodes, node)]!),
     TAG_CODE.get(nodes.tag[node]!) ?? 0,
-    Math.min(255, levels),
+    0, // LEVELS_UP
     logByte((16 * subtree(scene.headingSum, nodes, node, rows)) / lines),
   ];
   for (let c = 0; c < values.length; c++) bytes[column + c * stride + k] = values[c]!;
@@ -63,21 +92,18 @@ function mainNode(scene: Scene, share: number): number {
 }
 
 export function readMain(scene: Scene): void {
-  const { rows, hints, nodes, bytes, wordSum } = scene;
+  const { rows, hints, nodes, bytes, stride, wordSum } = scene;
   if (scene.proseSum[rows] === 0) return;
-  for (const [share, out, side] of [
-    [0.5, 'levelsOut50', 'side50'],
-    [0.8, 'levelsOut80', 'side80'],
-  ] as const) {
+  for (const { share, out, side } of MAIN_SHARES) {
     const main = mainNode(scene, share);
     for (let k = 0; k < rows; k++) {
       const common = commonNode(nodes, main, hints.node[k]!);
-      bytes[scene.at(out) + k] = Math.min(255, nodes.depth[main]! - nodes.depth[common]!);
-      bytes[scene.at(side) + k] = k < nodes.first[main]! ? 0 : k >= nodes.last[main]! ? 2 : 1;
+      bytes[out * stride + k] = Math.min(255, nodes.depth[main]! - nodes.depth[common]!);
+      bytes[side * stride + k] = k < nodes.first[main]! ? 0 : k >= nodes.last[main]! ? 2 : 1;
       if (share !== 0.5) continue;
-      bytes[scene.at('levelsIn50') + k] =
+      bytes[AT.levelsIn50 * stride + k] =
         common === main ? Math.min(255, 1 + nodes.depth[hints.node[k]!]! - nodes.depth[main]!) : 0;
-      bytes[scene.at('position50') + k] = shareByte(
+      bytes[AT.position50 * stride + k] = shareByte(
         Math.max(0, wordSum[k]! - wordSum[nodes.first[main]!]!),
         subtree(wordSum, nodes, main, rows),
       );

@@ -1,26 +1,51 @@
 /** Columns of the lines that belong together with a line: its neighbours, and those of the same template. */
 import { logByte, shareByte } from './features.js';
+import { htmlColumn, htmlColumns } from './html-columns.js';
 import { levelsUp, type Scene } from './html-scene.js';
 
+const AT = htmlColumns(
+  'tag',
+  'nameNear',
+  'levelsToPreviousProse',
+  'levelsToPrevious',
+  'levelsToNext',
+  'samePathAsPrevious',
+  'samePathAsNext',
+  'levelsToNextProse',
+  'pathLines',
+  'linkDensity@-2',
+  'linkDensity@-1',
+  'linkDensity@1',
+  'linkDensity@2',
+  'tag@-1',
+  'tag@1',
+  'name@-1',
+  'name@1',
+  'nameBefore/5',
+  'nameAfter/5',
+);
+/** Lines on either side over which links are counted. */
+const LINK_WINDOWS = [3, 10].map((reach) => ({ reach, column: htmlColumn(`links/${reach}`) }));
+
 export function readKin(scene: Scene): void {
-  const { rows, hints, nodes, bytes, prose } = scene;
-  const put = (name: string, k: number, value: number) => {
-    bytes[scene.at(name) + k] = value;
+  const { rows, hints, nodes, bytes, stride, prose } = scene;
+  const put = (column: number, k: number, value: number) => {
+    bytes[column * stride + k] = value;
   };
   readPaths(scene);
   let last = -1;
   for (let k = 0; k < rows; k++) {
     const node = hints.node[k]!;
-    put('levelsToPreviousProse', k, last < 0 ? 255 : levelsUp(nodes, node, hints.node[last]!));
-    put('levelsToPrevious', k, k > 0 ? levelsUp(nodes, node, hints.node[k - 1]!) : 255);
-    put('levelsToNext', k, k + 1 < rows ? levelsUp(nodes, node, hints.node[k + 1]!) : 255);
-    put('samePathAsPrevious', k, k > 0 && nodes.path[node] === nodes.path[hints.node[k - 1]!] ? 1 : 0);
-    put('samePathAsNext', k, k + 1 < rows && nodes.path[node] === nodes.path[hints.node[k + 1]!] ? 1 : 0);
+    put(AT.levelsToPreviousProse, k, last < 0 ? 255 : levelsUp(nodes, node, hints.node[last]!));
+    put(AT.levelsToPrevious, k, k > 0 ? levelsUp(nodes, node, hints.node[k - 1]!) : 255);
+    put(AT.levelsToNext, k, k + 1 < rows ? levelsUp(nodes, node, hints.node[k + 1]!) : 255);
+    put(AT.samePathAsPrevious, k, k > 0 && nodes.path[node] === nodes.path[hints.node[k - 1]!] ? 1 : 0);
+    put(AT.samePathAsNext, k, k + 1 < rows && nodes.path[node] === nodes.path[hints.node[k + 1]!] ? 1 : 0);
     if (prose[k]) last = k;
   }
   let next = -1;
   for (let k = rows - 1; k >= 0; k--) {
-    put('levelsToNextProse', k, next < 0 ? 255 : levelsUp(nodes, hints.node[k]!, hints.node[next]!));
+    put(AT.levelsToNextProse, k, next < 0 ? 255 : levelsUp(nodes, hints.node[k]!, hints.node[next]!));
     if (prose[k]) next = k;
   }
 }
@@ -60,38 +85,38 @@ function readPaths(scene: Scene): void {
       shareByte(total.first, rows),
       shareByte(total.last, rows),
     ];
-    for (let c = 0; c < values.length; c++) bytes[scene.at('pathLines') + c * scene.stride + k] = values[c]!;
+    for (let c = 0; c < values.length; c++) bytes[(AT.pathLines + c) * scene.stride + k] = values[c]!;
   }
 }
 
 export function readAround(scene: Scene): void {
-  const { rows, hints, bytes, linkSum, wordSum } = scene;
-  const near = scene.at('nameNear');
-  const tag = scene.at('tag');
+  const { rows, hints, bytes, stride, linkSum, wordSum } = scene;
+  const near = AT.nameNear * stride;
+  const tag = AT.tag * stride;
+  const put = (column: number, k: number, value: number) => {
+    bytes[column * stride + k] = value;
+  };
   for (let k = 0; k < rows; k++) {
-    const put = (name: string, value: number) => {
-      bytes[scene.at(name) + k] = value;
-    };
-    put('linkDensity@-2', hints.linkDensity[k - 2] ?? 255);
-    put('linkDensity@-1', hints.linkDensity[k - 1] ?? 255);
-    put('linkDensity@1', hints.linkDensity[k + 1] ?? 255);
-    put('linkDensity@2', hints.linkDensity[k + 2] ?? 255);
-    for (const reach of [3, 10]) {
+    put(AT['linkDensity@-2'], k, hints.linkDensity[k - 2] ?? 255);
+    put(AT['linkDensity@-1'], k, hints.linkDensity[k - 1] ?? 255);
+    put(AT['linkDensity@1'], k, hints.linkDensity[k + 1] ?? 255);
+    put(AT['linkDensity@2'], k, hints.linkDensity[k + 2] ?? 255);
+    for (const { reach, column } of LINK_WINDOWS) {
       const low = Math.max(0, k - reach);
       const high = Math.min(rows, k + reach + 1);
-      put(`links/${reach}`, shareByte(linkSum[high]! - linkSum[low]!, wordSum[high]! - wordSum[low]!));
+      put(column, k, shareByte(linkSum[high]! - linkSum[low]!, wordSum[high]! - wordSum[low]!));
     }
-    put('tag@-1', k > 0 ? bytes[tag + k - 1]! : 255);
-    put('tag@1', k + 1 < rows ? bytes[tag + k + 1]! : 255);
-    put('name@-1', k > 0 ? bytes[near + k - 1]! : 0);
-    put('name@1', k + 1 < rows ? bytes[near + k + 1]! : 0);
+    put(AT['tag@-1'], k, k > 0 ? bytes[tag + k - 1]! : 255);
+    put(AT['tag@1'], k, k + 1 < rows ? bytes[tag + k + 1]! : 255);
+    put(AT['name@-1'], k, k > 0 ? bytes[near + k - 1]! : 0);
+    put(AT['name@1'], k, k + 1 < rows ? bytes[near + k + 1]! : 0);
     let before = 0;
     let after = 0;
     for (let d = 1; d <= 5; d++) {
       before += k >= d ? bytes[near + k - d]! : 128;
       after += k + d < rows ? bytes[near + k + d]! : 128;
     }
-    put('nameBefore/5', before / 5);
-    put('nameAfter/5', after / 5);
+    put(AT['nameBefore/5'], k, before / 5);
+    put(AT['nameAfter/5'], k, after / 5);
   }
 }

@@ -1,7 +1,7 @@
 /** Columns that are the same for all lines of a page. */
 import { FLAG } from '../lines/html-tags.js';
 import { logByte, shareByte } from './features.js';
-import { GROUPS, OG_TYPES, TYPES } from './html-columns.js';
+import { GROUPS, htmlColumn, OG_TYPES, TYPES } from './html-columns.js';
 import type { LinkedTexts } from './html-evidence-words.js';
 import type { Scene } from './html-scene.js';
 
@@ -37,7 +37,7 @@ export function readPage(scene: Scene, linked: LinkedTexts): void {
   for (const type of TYPES) values.push(types.includes(type) ? 1 : 0);
   const og = hints.evidence.meta.find(([name]) => name === 'og:type')?.[1].toLowerCase() ?? '';
   for (const type of OG_TYPES) values.push(og.startsWith(type) ? 1 : 0);
-  const first = scene.at('pageNodes');
+  const first = htmlColumn('pageNodes') * scene.stride;
   for (let c = 0; c < values.length; c++) {
     bytes.fill(values[c]!, first + c * scene.stride, first + c * scene.stride + rows);
   }

@@ -1,8 +1,6 @@
 /** A page of HTML as the readers of its columns share it: sums over its lines, and the geometry of its elements. */
 import { FLAG } from '../lines/html-tags.js';
 import type { HtmlHints, HtmlNodes } from '../types.js';
-import { FEATURES } from './features.js';
-import { HTML_FEATURE_INDEX } from './html-columns.js';
 import { type NameColumns, readNames } from './html-name-odds.js';
 import { COUNT, COUNTS, type Tokens } from './tokens.js';
 
@@ -18,8 +16,6 @@ export interface Scene {
   readonly tokens: Tokens;
   readonly bytes: Uint8Array;
   readonly stride: number;
-  /** Where a markup column starts in `bytes`. */
-  readonly at: (name: string) => number;
   readonly words: Float64Array;
   readonly prose: Uint8Array;
   readonly wordSum: Float64Array;
@@ -55,7 +51,6 @@ export function readScene(
     headingSum[k + 1] = headingSum[k]! + (hints.headingLevel[k]! > 0 ? 1 : 0);
   }
   const names = readNames(hints.nodes, table);
-  const at = (name: string) => (FEATURES.length + HTML_FEATURE_INDEX.get(name)!) * stride;
   return {
     rows,
     hints,
@@ -63,7 +58,6 @@ export function readScene(
     tokens,
     bytes,
     stride,
-    at,
     words,
     prose,
     wordSum,

@@ -1,31 +1,58 @@
 /** Columns of a line's place in its story: the heading above, the title, and what the page says of its text. */
 import type { HtmlHints, HtmlNodes } from '../types.js';
 import { FEATURES, logByte, shareByte } from './features.js';
+import { htmlColumns } from './html-columns.js';
 import { type EvidenceWords, pairSlot, wordSlot } from './html-evidence-words.js';
 import { levelsUp, type Scene } from './html-scene.js';
 
+const AT = htmlColumns(
+  'nameNear',
+  'worstHeadingSoFar',
+  'headingLevelAbove',
+  'headingDistance',
+  'headingWordLexicon',
+  'headingLineLexicon',
+  'headingPairLexicon',
+  'headingName',
+  'headingLevels',
+  'wordsSinceHeading',
+  'titleShare',
+  'titleCoverage',
+  'isTitleLine',
+  'rowsFromTitle',
+  'wordsFromTitle',
+  'beforeTitle',
+  'levelsToTitle',
+  'articleOfTitle',
+  'titlesSinceTitle',
+  'articlesSinceTitle',
+  'inDescription',
+  'inBody',
+  'bodyWords',
+);
+
 export function readHeadings(scene: Scene): void {
-  const { rows, hints, nodes, bytes, wordSum } = scene;
+  const { rows, hints, nodes, bytes, stride, wordSum } = scene;
   const textColumn = (name: string) => FEATURES.indexOf(name) * scene.stride;
   const wordLexicon = textColumn('wordLexicon');
   const lineLexicon = textColumn('lineLexicon');
   const pairLexicon = textColumn('pairLexicon');
   let heading = -1;
   let worst = 0;
+  const put = (column: number, k: number, value: number) => {
+    bytes[column * stride + k] = value;
+  };
   for (let k = 0; k < rows; k++) {
-    const put = (name: string, value: number) => {
-      bytes[scene.at(name) + k] = value;
-    };
-    put('worstHeadingSoFar', worst);
+    put(AT.worstHeadingSoFar, k, worst);
     if (heading >= 0) {
-      put('headingLevelAbove', hints.headingLevel[heading]!);
-      put('headingDistance', logByte(k - heading));
-      put('headingWordLexicon', bytes[wordLexicon + heading]!);
-      put('headingLineLexicon', bytes[lineLexicon + heading]!);
-      put('headingPairLexicon', bytes[pairLexicon + heading]!);
-      put('headingName', bytes[scene.at('nameNear') + heading]!);
-      put('headingLevels', levelsUp(nodes, hints.node[k]!, hints.node[heading]!));
-      put('wordsSinceHeading', logByte(wordSum[k]! - wordSum[heading]!));
+      put(AT.headingLevelAbove, k, hints.headingLevel[heading]!);
+      put(AT.headingDistance, k, logByte(k - heading));
+      put(AT.headingWordLexicon, k, bytes[wordLexicon + heading]!);
+      put(AT.headingLineLexicon, k, bytes[lineLexicon + heading]!);
+      put(AT.headingPairLexicon, k, bytes[pairLexicon + heading]!);
+      put(AT.headingName, k, bytes[AT.nameNear * stride + heading]!);
+      put(AT.headingLevels, k, levelsUp(nodes, hints.node[k]!, hints.node[heading]!));
+      put(AT.wordsSinceHeading, k, logByte(wordSum[k]! - wordSum[heading]!));
     }
     if (hints.headingLevel[k]! > 0 || hints.boldDensity[k]! > 200) {
       heading = k;
@@ -51,7 +78,7 @@ function titleLine(share: Float64Array, cover: Float64Array, hints: HtmlHints): 
 }
 
 export function readTitle(scene: Scene, evidence: EvidenceWords): void {
-  const { rows, hints, nodes, bytes, tokens, wordSum } = scene;
+  const { rows, hints, nodes, bytes, stride, tokens, wordSum } = scene;
   const share = new Float64Array(rows);
   const cover = new Float64Array(rows);
   for (let k = 0; k < rows; k++) {
@@ -63,25 +90,25 @@ export function readTitle(scene: Scene, evidence: EvidenceWords): void {
     cover[k] = evidence.titleWords > 0 ? Math.min(1, found / evidence.titleWords) : 0;
   }
   const title = titleLine(share, cover, hints);
+  const put = (column: number, k: number, value: number) => {
+    bytes[column * stride + k] = value;
+  };
   for (let k = 0; k < rows; k++) {
-    const put = (name: string, value: number) => {
-      bytes[scene.at(name) + k] = value;
-    };
-    put('titleShare', 255 * share[k]!);
-    put('titleCoverage', 255 * cover[k]!);
+    put(AT.titleShare, k, 255 * share[k]!);
+    put(AT.titleCoverage, k, 255 * cover[k]!);
     if (title < 0) continue;
-    put('isTitleLine', k === title ? 2 : 1);
-    put('rowsFromTitle', logByte(Math.abs(k - title)));
-    put('wordsFromTitle', logByte(Math.abs(wordSum[k]! - wordSum[title]!)));
-    put('beforeTitle', k < title ? 2 : 1);
-    put('levelsToTitle', levelsUp(nodes, hints.node[k]!, hints.node[title]!));
+    put(AT.isTitleLine, k, k === title ? 2 : 1);
+    put(AT.rowsFromTitle, k, logByte(Math.abs(k - title)));
+    put(AT.wordsFromTitle, k, logByte(Math.abs(wordSum[k]! - wordSum[title]!)));
+    put(AT.beforeTitle, k, k < title ? 2 : 1);
+    put(AT.levelsToTitle, k, levelsUp(nodes, hints.node[k]!, hints.node[title]!));
   }
   if (title >= 0) readStories(scene, title);
 }
 
 /** Whether other stories have begun: pages go on with the full text of the next ones. */
 function readStories(scene: Scene, title: number): void {
-  const { rows, hints, nodes, bytes } = scene;
+  const { rows, hints, nodes, bytes, stride } = scene;
   const own = articleOf(nodes, hints.node[title]!);
   const rank = hints.headingLevel[title]! || 1;
   let titles = 0;
@@ -95,9 +122,9 @@ function readStories(scene: Scene, title: number): void {
       if (article !== last && article > last) articles++;
       last = Math.max(last, article);
     }
-    bytes[scene.at('articleOfTitle') + k] = article === 0 ? 3 : article === own ? 1 : 2;
-    bytes[scene.at('titlesSinceTitle') + k] = logByte(titles);
-    bytes[scene.at('articlesSinceTitle') + k] = logByte(articles);
+    bytes[AT.articleOfTitle * stride + k] = article === 0 ? 3 : article === own ? 1 : 2;
+    bytes[AT.titlesSinceTitle * stride + k] = logByte(titles);
+    bytes[AT.articlesSinceTitle * stride + k] = logByte(articles);
   }
 }
 
@@ -109,7 +136,7 @@ function articleOf(nodes: HtmlNodes, node: number): number {
 }
 
 export function readEvidence(scene: Scene, evidence: EvidenceWords): void {
-  const { rows, bytes, tokens } = scene;
+  const { rows, bytes, stride, tokens } = scene;
   for (let k = 0; k < rows; k++) {
     let described = 0;
     let embodied = 0;
@@ -120,8 +147,8 @@ export function readEvidence(scene: Scene, evidence: EvidenceWords): void {
       described += evidence.description[slot]!;
       embodied += evidence.body[slot]!;
     }
-    bytes[scene.at('inDescription') + k] = shareByte(described, last - first - 1);
-    bytes[scene.at('inBody') + k] = shareByte(embodied, last - first - 1);
-    bytes[scene.at('bodyWords') + k] = logByte(evidence.bodyWords);
+    bytes[AT.inDescription * stride + k] = shareByte(described, last - first - 1);
+    bytes[AT.inBody * stride + k] = shareByte(embodied, last - first - 1);
+    bytes[AT.bodyWords * stride + k] = logByte(evidence.bodyWords);
   }
 }

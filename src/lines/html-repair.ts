@@ -1,7 +1,7 @@
 /** Broken markup that a tolerant parser would lose text over, mended before parsing. */
 
-/** What the rules but the first look for, in one pass: most pages have none of it. */
-const MAY_NEED_REPAIR = /<iframe\b[^<>]*\/>|<\/?noframes\b|<noscript\b[^<>]*>\s*&lt;/i;
+/** What the rules look for, in one pass: most pages have none of it. */
+const MAY_NEED_REPAIR = /<!\[CDATA\[|<iframe\b[^<>]*\/>|<\/?noframes\b|<noscript\b[^<>]*>\s*&lt;/i;
 
 const CDATA_MARKS = /<!\[CDATA\[|\]\]>/g;
 const SELF_CLOSED_FRAME = /<iframe\b[^<>]*\/>(?!\s*<\/iframe)/gi;
@@ -19,8 +19,8 @@ const ESCAPED_NOSCRIPT = /(<noscript\b[^<>]*>)(\s*&lt;[^<]*)(?=<\/noscript)/gi;
  * And gives `noscript` back the markup that was escaped in it.
  */
 export function repairMarkup(html: string): string {
+  if (!MAY_NEED_REPAIR.test(html)) return html;
   const plain = html.includes('<![CDATA[') ? html.replace(CDATA_MARKS, '') : html;
-  if (!MAY_NEED_REPAIR.test(plain)) return plain;
   return plain
     .replace(SELF_CLOSED_FRAME, '')
     .replace(NO_FRAMES, '<$1div')

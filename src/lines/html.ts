@@ -2,7 +2,6 @@
  * HTML → Page: one block a line, with what the markup tells of it. A stream of events, no DOM: htmlparser2's
  * parser reads 68 MB a CPU second, its DOM 33, cheerio 11.
  */
-import { Parser } from 'htmlparser2';
 import { Deadline } from '../deadline.js';
 import type { HtmlAnchor, HtmlHints, Page } from '../types.js';
 import { dataMarkup, dataTexts, parseData } from './html-data.js';
@@ -10,6 +9,7 @@ import { EvidenceCollector, markOf, type OpenMark } from './html-evidence.js';
 import { HtmlLimits } from './html-limits.js';
 import { LineBuilder, lineOffsets } from './html-lines.js';
 import { NodeTree } from './html-nodes.js';
+import { AttributeParser } from './html-parser.js';
 import { repairMarkup } from './html-repair.js';
 import { BLOCK_TAGS, BOLD_TAGS, CELL_TAGS, CHIP_TAGS, FLAG, SKIPPED_TAGS } from './html-tags.js';
 
@@ -82,7 +82,7 @@ class HtmlReader {
   }
 
   private parse(html: string): void {
-    const parser = new Parser({
+    const parser = new AttributeParser({
       onopentag: (tag, attributes) => this.onOpen(tag, attributes),
       ontext: (data) => this.onText(data),
       onclosetag: (tag) => this.onClose(tag),

@@ -3,7 +3,7 @@
  * The main article is what the line model keeps; teasers of other articles are linked lines outside of it.
  */
 import { mainObjects } from '../fields/html-jsonld.js';
-import { type MainSpan, readHtmlTitle } from '../fields/html-title.js';
+import { type MainSpan, readHtmlTitle, tellsArticle } from '../fields/html-title.js';
 import { CHROME_KINDS } from '../languages/index.js';
 import { FLAG } from '../lines/html-tags.js';
 import type { HtmlHints, Labels, Page, Part, PartKind, Section, Split } from '../types.js';
@@ -29,7 +29,10 @@ export function splitHtml(page: Page, labels: Labels): Split {
   const main = spanOf(labels.keep);
   const titleLines = titleLinesOf(page, main);
   const mainParts = readMainParts(page, labels, titleLines, main);
-  const sections: Section[] = mainParts.length > 0 ? [{ role: 'main', parts: mainParts }] : [];
+  // Pages that a script draws, and walls, tell of an article that they do not hold.
+  const isBodyMissing = main === null && tellsArticle(page, mainObjects(hints.evidence.jsonLd));
+  const hasMain = mainParts.length > 0 || isBodyMissing;
+  const sections: Section[] = hasMain ? [{ role: 'main', parts: mainParts }] : [];
   const taken = new Set(mainParts.map(({ line }) => line));
   for (const parts of readTeasers(page, hints, taken)) {
     sections.push({ role: 'related', parts });
@@ -38,7 +41,7 @@ export function splitHtml(page: Page, labels: Labels): Split {
   const reasons = Array.from({ length: page.count }, (_, line) =>
     taken.has(line) || page.end[line] === page.start[line] ? null : reasonOf(hints, labels, line, main),
   );
-  return { page: mainParts.length > 0 ? 'article' : 'none', sections, reasons, warnings: [] };
+  return { page: hasMain ? 'article' : 'none', sections, reasons, warnings: [] };
 }
 
 function spanOf(keep: Uint8Array): MainSpan | null {

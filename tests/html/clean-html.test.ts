@@ -72,4 +72,19 @@ describe('a page without text', () => {
       main: null,
     });
   });
+
+  it('gives the title of the article that it tells of, and warns that there is no text', () => {
+    const head =
+      '<meta property="og:title" content="Which rope holds best?"><meta property="og:site_name" content="The Rope Net">';
+    const { page, main, warnings } = cleanHtml(`<head>${head}</head><body><div id="app"></div></body>`);
+    expect(page).toBe('article');
+    expect(main).toMatchObject({ kind: 'headline', title: 'Which rope holds best?', blocks: [], text: '' });
+    expect(warnings.map(({ code }) => code)).toEqual(['main-body-missing']);
+  });
+
+  it('gives no article for a site that tells nothing but its name', () => {
+    const head =
+      '<meta property="og:title" content="The Rope Net"><meta property="og:site_name" content="The Rope Net">';
+    expect(cleanHtml(`<head>${head}</head><body><div id="app"></div></body>`).page).toBe('none');
+  });
 });

@@ -57,6 +57,29 @@ describe('fields from markup', () => {
     );
   });
 
+  it('take the heading that is told letter by letter before a nearer one that is like it', () => {
+    const body = `<h1>Rope or chain: what does a mooring need?</h1>${'<p>Menu</p>'.repeat(8)}<h2>What does a mooring need of a rope or chain?</h2><p>Text.</p>`;
+    const page = readHtmlLines(
+      `<title>Rope or chain: what does a mooring need? | The Rope Book</title>${body}`,
+    );
+    const { title } = readHtmlMetadata(page, { first: 9, last: page.count - 1 }, null);
+    expect(title?.value).toBe('Rope or chain: what does a mooring need?');
+  });
+
+  it('take nothing in JSON-LD for markup but what is escaped as if it were', () => {
+    const headlined = (headline: string) =>
+      read(
+        `<script type="application/ld+json">{"@type":"Article","headline":"${headline}"}</script>`,
+        '<p>Text.</p>',
+      ).title?.value;
+    expect(headlined('Ropes &amp; chains: the sailor&#8217;s choice')).toBe(
+      'Ropes & chains: the sailor’s choice',
+    );
+    expect(headlined('Ropes & chains; a &choice; of &#9999999;')).toBe(
+      'Ropes & chains; a &choice; of &#9999999;',
+    );
+  });
+
   it('keep a title that is nothing but a name', () => {
     const head = '<title>| Upland Mail</title><meta property="og:site_name" content="Upland Mail">';
     expect(read(head, '<p>Text without a heading.</p>').title?.value).toBe('| Upland Mail');
