@@ -4,21 +4,32 @@
 //
 // usage: pagewise.js PAGES.jsonl   writes continued-, form-, title- and name-weights.json to src, and for each fold those that never saw
 //                                  it to out/cv; the first of them before the others, which see what it has joined
-//        pagewise.js rows PAGES.jsonl DIST FOLD   prints the signs of the pages of a fold, as the modules in DIST see them
+//        pagewise.js rows PAGES.jsonl DIST FOLD OUT   writes the signs of the pages of a fold, as the modules in DIST see them
 //
 // Each page is seen by the weights of cross-validation that were trained without its fold (`run.js cv`).
-import { execFileSync } from 'node:child_process';
-import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { execFile } from 'node:child_process';
+import {
+  closeSync,
+  createReadStream,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { NAME_KINDS } from '../dist/fields/name-kinds.js';
 import { CONTINUATIONS } from '../dist/split/continued.js';
 import { FORMS } from '../dist/split/form.js';
 import { STATES } from '../dist/split/states.js';
 import { projectWithoutFold, TRAINING_FOLDS } from '../tests/accuracy/folds.js';
 
+const run = promisify(execFile);
 const here = dirname(fileURLToPath(import.meta.url));
 /** Rounds of descent, its rate and the penalty of weights (L2). */
 const FORM_FIT = { rounds: 1500, rate: 0.5, shrink: 0.006 };
@@ -42,10 +53,12 @@ const MUCH_THE_SAME = 0.9;
 const STATES_OF_TEXT = new Set(['body', 'lead', 'heading']);
 const key = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
-if (process.argv[2] === 'rows') await printRows(process.argv[3], process.argv[4], Number(process.argv[5]));
-else learn(process.argv[2]);
+if (process.argv[2] === 'rows')
+  await writeRows(process.argv[3], process.argv[4], Number(process.argv[5]), process.argv[6]);
+else await learn(process.argv[2]);
 
-async function printRows(pagesPath, dist, fold) {
+async function writeRows(pagesPath, dist, fold, outPath) {
+  const out = openSync(outPath, 'w');
   const { labelText } = await import(join(dist, 'label', 'index.js'));
   const { readTextLines } = await import(join(dist, 'lines', 'text.js'));
   const { decodePage } = await import(join(dist, 'split', 'decoded.js'));
@@ -64,17 +77,19 @@ async function printRows(pagesPath, dist, fold) {
     const names = await nameRows(dist, page, labels, record, kind);
     const continued = continuedRows(page, decoded, record, kind);
     if (form || title || names.length > 0 || continued.length > 0)
-      console.log(
-        JSON.stringify({
+      writeSync(
+        out,
+        `${JSON.stringify({
           kind,
           id: record.id,
           continued,
           form: form ? [form] : [],
           title: title ? [title] : [],
           name: names,
-        }),
+        })}\n`,
       );
   }
+  closeSync(out);
 }
 
 function kindOf({ set, variant, truth, type, dropChrome }) {
@@ -236,28 +251,32 @@ function truthOf(page, { role, parts }, truth) {
   );
 }
 
-function learn(pagesPath) {
-  fitAll(readRows(pagesPath), 'continued', CONTINUED_FIT, CONTINUATIONS.length, (weights) => weights);
-  const rows = readRows(pagesPath);
+async function learn(pagesPath) {
+  fitAll(await readRows(pagesPath), 'continued', CONTINUED_FIT, CONTINUATIONS.length, (weights) => weights);
+  const rows = await readRows(pagesPath);
   fitAll(rows, 'form', FORM_FIT, FORMS.length, (weights) => weights);
   fitAll(rows, 'title', TITLE_FIT, 1, ([weights]) => weights);
   fitAll(rows, 'name', NAME_FIT, NAME_KINDS.length, (weights) => weights, 'fields');
 }
 
 /** The signs of the pages of each fold, as those see them that were trained without it. */
-function readRows(pagesPath) {
+async function readRows(pagesPath) {
   const scratch = mkdtempSync(join(tmpdir(), 'pagewise-'));
   const rows = new Map();
-  for (const fold of TRAINING_FOLDS) {
-    const dist = join(projectWithoutFold(fold, scratch), 'dist');
-    const args = [join(here, 'pagewise.js'), 'rows', pagesPath, dist, String(fold)];
-    const printed = execFileSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 2 ** 30 });
-    const parsed = printed
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => JSON.parse(line));
-    rows.set(fold, parsed);
-  }
+  const waiting = [...TRAINING_FOLDS];
+  const work = async () => {
+    for (let fold = waiting.shift(); fold !== undefined; fold = waiting.shift()) {
+      const dist = join(projectWithoutFold(fold, scratch), 'dist');
+      const out = join(scratch, `rows-${fold}.jsonl`);
+      await run(process.execPath, [join(here, 'pagewise.js'), 'rows', pagesPath, dist, String(fold), out]);
+      const printed = readFileSync(out, 'utf8').split('\n').filter(Boolean);
+      rows.set(
+        fold,
+        printed.map((line) => JSON.parse(line)),
+      );
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
   rmSync(scratch, { recursive: true, force: true });
   return rows;
 }

@@ -286,7 +286,7 @@ function readName(line: Name, meta: Meta, names: Name[]): void {
 
 /** `Jornal da Várzea [BR]`, `[Bergbote`: what an aggregator adds to a name. */
 function withoutCountry(name: string): string {
-  return name.replace(/\s*\[\p{Lu}{2,3}\]$/u, '').replace(/^\[(?!.*\])/u, '');
+  return name.replace(/(?<=\S)\s*\[\p{Lu}{2,3}\]$/u, '').replace(/^\[(?!.*\])/u, '');
 }
 
 function isPerson(name: string): boolean {

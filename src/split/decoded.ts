@@ -22,7 +22,7 @@ import { chooseMainTitle, readTitleCandidates, type TitleCandidates } from './ma
 import { placeMeta } from './meta-place.js';
 import { decodeInStyle } from './meta-style.js';
 import { completeNames } from './names.js';
-import { isNoArticle } from './notice.js';
+import { isNoArticle, isNoticePage } from './notice.js';
 import { dropPrelude } from './prelude.js';
 import { readPrinted } from './printed.js';
 import { type Item, readItems } from './sections.js';
@@ -90,7 +90,8 @@ export function decodePage(page: Page, labels: TextLabels): Decoded {
   mend(findLostText);
   mend(findLostTime);
   mend(findLostByline);
-  const isNotice = isNoArticle(page, labels, path, items);
+  if (items.length === 1 && isNoArticle(labels, path, items[0]!)) items = [];
+  const isNotice = isNoticePage(page, labels, path, items);
   if (isNotice) items = [];
   const isTitled = items.length > 0;
   if (!isTitled && !isNotice) items = contentItem(page, labels);

@@ -15,23 +15,33 @@ const NOTICES: ReadonlySet<number> = new Set(
 /** In lines of prose: a notice says no more. */
 const LONGEST_NOTICE = 6;
 const LONGEST_OF_SITE = 8;
+/** … and what the line model may keep beside it. */
+const LONGEST_KEPT = 12;
 /** Different phrases of notices in one article from which it is one: articles hold one by chance. */
 const LEAST_PHRASES = 2;
 
-/** Whether the page gives no article, but what its site says in place of one. */
-export function isNoArticle(page: Page, labels: TextLabels, path: Path, items: readonly Item[]): boolean {
-  const [first, ...others] = items;
-  if (first === undefined) return false;
-  if (others.length === 0 && isUntitledNotice(labels, path, first)) return true;
+/** Whether all that a page gives is what its site says in place of an article. */
+export function isNoticePage(page: Page, labels: TextLabels, path: Path, items: readonly Item[]): boolean {
   const length = items.reduce((sum, item) => sum + textLength(labels.units, path, item), 0);
-  return length <= LONGEST_OF_SITE && items.some((item) => saysNotice(page, labels, path, item));
+  return (
+    length <= LONGEST_OF_SITE &&
+    keptLength(labels) <= LONGEST_KEPT &&
+    items.some((item) => saysNotice(page, labels, path, item))
+  );
+}
+
+/** How much the line model keeps of a page, in lines of prose. */
+function keptLength({ units, keep }: TextLabels): number {
+  let length = 0;
+  for (let unit = 0; unit < units.count; unit++) if (keep[units.first[unit]!]) length += units.length[unit]!;
+  return length;
 }
 
 /**
  * Whether an item has no title, and the line model takes it for no content or the page tells that it gives none: that a payment
  * is due, or that it wants no machines.
  */
-function isUntitledNotice(labels: TextLabels, path: Path, { from, to }: Item): boolean {
+export function isNoArticle(labels: TextLabels, path: Path, { from, to }: Item): boolean {
   const { units, content } = labels;
   let length = 0;
   let isContent = false;
