@@ -13,7 +13,7 @@ import type { Decoded } from './decoded.js';
 import { hasListSign, isDigest } from './form-signs.js';
 import { isCut } from './item-traits.js';
 import { hasListPageHeading } from './page-traits.js';
-import { type Item, textLength } from './sections.js';
+import { hasText, type Item, textLength } from './sections.js';
 import { hasSeveral } from './several.js';
 import { STATE } from './states.js';
 
@@ -58,13 +58,16 @@ function possibleForms(page: Page, decoded: Undecided): Record<Form, boolean> {
 
 /**
  * Full articles below each other are a main one and those that follow it, where nothing but their likeness speaks for a list; and so
- * is a full one with a title above leads of which most have none.
+ * is one with a title and a text above leads of which none has a title, and a full one where most have none.
  */
 function mayBeList(page: Page, decoded: Undecided): boolean {
   const { units, path, items } = decoded;
   const [first, ...others] = items;
   const isFull = (item: Item): boolean => textLength(units, path, item) > FULL;
-  if (!isFull(first!) || hasListPageHeading(decoded)) return true;
+  if (hasListPageHeading(decoded)) return true;
+  const isHeaded = path.states[first!.from] !== STATE.lead && hasText(path, first!);
+  if (isHeaded && others.every(({ from }) => path.states[from] === STATE.lead)) return false;
+  if (!isFull(first!)) return true;
   if (others.every(isFull)) return hasListSign(page, decoded);
   const isTitled = path.states[first!.from] !== STATE.lead;
   const leads = others.filter(({ from }) => path.states[from] === STATE.lead).length;

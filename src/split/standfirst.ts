@@ -1,5 +1,5 @@
 /**
- * Standfirsts: lines between the title of an article and its text that the decoder took for chrome, or for another title. With a
+ * Standfirsts: lines between the title of an article and its text that the decoder took for chrome, a caption or another title. With a
  * title right above, what reads like text, or like a second and longer title, is one.
  */
 import { roleProbability } from '../label/index.js';
@@ -17,6 +17,8 @@ const LONGEST_KICKER = 0.6;
 const LEAST_TEXT = 0.5;
 /** … and P(text or title), of a line right below the title. */
 const LEAST_BELOW_TITLE = 0.6;
+/** P(caption) from which a line is none. */
+const LEAST_CAPTION = 0.3;
 const NO_STANDFIRST =
   MARK.chrome |
   MARK.caption |
@@ -38,7 +40,8 @@ export function findStandfirsts(labels: TextLabels, path: Path, items: readonly 
     let isBelowTitle = true;
     for (let unit = title + 1; unit <= item.to && states[unit] !== STATE.body; unit++) {
       if (states[unit] === STATE.retitle) continue;
-      if (states[unit] === STATE.insert && isStandfirst(labels, unit, isBelowTitle)) {
+      const isPassed = states[unit] === STATE.insert || states[unit] === STATE.caption;
+      if (isPassed && isStandfirst(labels, unit, isBelowTitle)) {
         states[unit] = STATE.body;
         isChanged = true;
         break;
@@ -54,6 +57,7 @@ function isStandfirst(labels: TextLabels, unit: number, isBelowTitle: boolean): 
   if (marks[unit]! & NO_STANDFIRST) return false;
   if (units.length[unit]! <= LONGEST_KICKER && units.ending[unit] !== LINE_END.sentence) return false;
   const text = roleProbability(labels, unit, ROLE.body) + roleProbability(labels, unit, ROLE.lead);
+  if (roleProbability(labels, unit, ROLE.caption) >= LEAST_CAPTION) return false;
   if (text >= LEAST_TEXT) return true;
   return isBelowTitle && text + roleProbability(labels, unit, ROLE.title) >= LEAST_BELOW_TITLE;
 }
