@@ -265,7 +265,8 @@ const BETWEEN_VALUES = /\s+[|•·–—/»›-]\s+|\.\s+(?=\p{Lu})/u;
 function readNames(line: Name, meta: Meta, names: Name[]): void {
   const values = line.text.split(BETWEEN_VALUES);
   const isSigned = values.some((value, at) => at > 0 && isSignedValue(value));
-  for (const text of isSigned ? values : [line.text]) readName({ ...line, text }, meta, names);
+  for (const text of isSigned ? values : [line.text])
+    if (text.trim() !== '') readName({ ...line, text: text.trim() }, meta, names);
 }
 
 function isSignedValue(value: string): boolean {

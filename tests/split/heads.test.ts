@@ -46,6 +46,17 @@ describe('the head of an article', () => {
     expect(main?.publishedAt?.slice(0, 10)).toBe('2024-05-03');
   });
 
+  it.each([
+    '[NPR]',
+    ' - Source: The Lund Courier',
+    '| by Ida Brandt | ',
+    '[ ]',
+    '( )',
+    ' / by Ida Brandt / ',
+  ])('comes to an end with a line such as %j', (line) => {
+    expect(clean([TITLE, line, 'May 3, 2024']).main?.title).toBe(TITLE);
+  });
+
   it('has its standfirst as text, below the day and a credited caption too', () => {
     const { main } = clean([
       TITLE,
