@@ -3,7 +3,7 @@
  * a rubric or a town. The name itself tells little; its place and the names of the other articles of the page tell more. What each
  * sign weighs is learned (name-weights.json).
  */
-import { readFileSync } from 'node:fs';
+import { flag, oddsOf, weightsIn } from '../regression.js';
 import { isOutletName, isPersonName } from './names.js';
 
 export const NAME_KINDS = ['publisher', 'byline', 'none'] as const;
@@ -125,7 +125,7 @@ export function nameSigns(name: PlacedName, article: NamedArticle, page: PageNam
     isNamedByPage(page.text, text),
     text !== name.text,
   ];
-  return flags.map((is) => (is ? 1 : 0));
+  return flags.map(flag);
 }
 
 /** How often a name is a line of the page; more than a few times are not counted. */
@@ -148,13 +148,10 @@ function isNamedByPage(page: string, name: string): boolean {
   return page.includes(` | ${name}`) || page.includes(` - ${name}\n`) || page.includes(`© ${name}`);
 }
 
-let learned: readonly (readonly number[])[] | undefined;
-
 /** Weights of the signs for each kind: `train/pagewise.js` writes them. */
-function nameWeights(): readonly (readonly number[])[] {
-  learned ??= JSON.parse(readFileSync(new URL('./name-weights.json', import.meta.url), 'utf8'));
-  return learned!;
-}
+const nameWeights = weightsIn<readonly (readonly number[])[]>(
+  new URL('./name-weights.json', import.meta.url),
+);
 
 /** For each kind how likely a name is of it, beside the others, as natural logarithms. */
 export type NameOdds = Record<NameKind, number>;
@@ -163,7 +160,7 @@ export type NameOdds = Record<NameKind, number>;
 export function nameOdds(signs: readonly number[]): NameOdds {
   const odds = { publisher: 0, byline: 0, none: 0 };
   NAME_KINDS.forEach((kind, row) => {
-    odds[kind] = signs.reduce((sum, sign, at) => sum + sign * (nameWeights()[row]![at] ?? 0), 0);
+    odds[kind] = oddsOf(signs, nameWeights()[row]!);
   });
   return odds;
 }

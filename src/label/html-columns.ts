@@ -60,7 +60,7 @@ const KIN = [
   'pathFirst',
   'pathLast',
 ] as const;
-const AROUND = [
+export const AROUND = [
   'linkDensity@-2',
   'linkDensity@-1',
   'linkDensity@1',
@@ -74,7 +74,7 @@ const AROUND = [
   'nameBefore/5',
   'nameAfter/5',
 ] as const;
-const HEADINGS = [
+export const HEADINGS = [
   'headingLevelAbove',
   'headingDistance',
   'headingWordLexicon',
@@ -85,7 +85,7 @@ const HEADINGS = [
   'wordsSinceHeading',
   'worstHeadingSoFar',
 ] as const;
-const TITLE = [
+export const TITLE = [
   'titleShare',
   'titleCoverage',
   'isTitleLine',
@@ -97,7 +97,7 @@ const TITLE = [
   'titlesSinceTitle',
   'articlesSinceTitle',
 ] as const;
-const EVIDENCE = ['inDescription', 'inBody', 'bodyWords'] as const;
+export const EVIDENCE = ['inDescription', 'inBody', 'bodyWords'] as const;
 const PAGE = [
   'pageNodes',
   'pageLinkShare',

@@ -1,6 +1,6 @@
 /** Columns of the lines that belong together with a line: its neighbours, and those of the same template. */
 import { logByte, shareByte } from './features.js';
-import { htmlColumn, htmlColumns } from './html-columns.js';
+import { AROUND, htmlColumns } from './html-columns.js';
 import { levelsUp, type Scene } from './html-scene.js';
 
 const AT = htmlColumns(
@@ -13,19 +13,13 @@ const AT = htmlColumns(
   'samePathAsNext',
   'levelsToNextProse',
   'pathLines',
-  'linkDensity@-2',
-  'linkDensity@-1',
-  'linkDensity@1',
-  'linkDensity@2',
-  'tag@-1',
-  'tag@1',
-  'name@-1',
-  'name@1',
-  'nameBefore/5',
-  'nameAfter/5',
+  ...AROUND,
 );
 /** Lines on either side over which links are counted. */
-const LINK_WINDOWS = [3, 10].map((reach) => ({ reach, column: htmlColumn(`links/${reach}`) }));
+const LINK_WINDOWS = [
+  { reach: 3, column: AT['links/3'] },
+  { reach: 10, column: AT['links/10'] },
+];
 
 export function readKin(scene: Scene): void {
   const { rows, hints, nodes, bytes, stride, prose } = scene;

@@ -1,35 +1,11 @@
 /** Columns of a line's place in its story: the heading above, the title, and what the page says of its text. */
 import type { HtmlHints, HtmlNodes } from '../types.js';
 import { FEATURES, logByte, shareByte } from './features.js';
-import { htmlColumns } from './html-columns.js';
+import { EVIDENCE, HEADINGS, htmlColumns, TITLE } from './html-columns.js';
 import { type EvidenceWords, pairSlot, wordSlot } from './html-evidence-words.js';
 import { levelsUp, type Scene } from './html-scene.js';
 
-const AT = htmlColumns(
-  'nameNear',
-  'worstHeadingSoFar',
-  'headingLevelAbove',
-  'headingDistance',
-  'headingWordLexicon',
-  'headingLineLexicon',
-  'headingPairLexicon',
-  'headingName',
-  'headingLevels',
-  'wordsSinceHeading',
-  'titleShare',
-  'titleCoverage',
-  'isTitleLine',
-  'rowsFromTitle',
-  'wordsFromTitle',
-  'beforeTitle',
-  'levelsToTitle',
-  'articleOfTitle',
-  'titlesSinceTitle',
-  'articlesSinceTitle',
-  'inDescription',
-  'inBody',
-  'bodyWords',
-);
+const AT = htmlColumns('nameNear', ...HEADINGS, ...TITLE, ...EVIDENCE);
 
 export function readHeadings(scene: Scene): void {
   const { rows, hints, nodes, bytes, stride, wordSum } = scene;

@@ -4,16 +4,15 @@
  * again, whether those of the title do, and whether others have meta data. What each sign weighs is learned
  * (continued-weights.json).
  */
-import { readFileSync } from 'node:fs';
 import { roleProbability } from '../label/index.js';
 import { MARK, TIMES } from '../label/marks.js';
 import { ROLE } from '../label/roles.js';
 import { LINE_END } from '../lines/measure.js';
 import type { Units } from '../lines/units.js';
+import { flag, oddsOf, share, weightsIn } from '../regression.js';
 import type { Page, TextLabels } from '../types.js';
 import type { Path } from './decode.js';
 import { type Item, titleUnit } from './sections.js';
-import { flag, share } from './signs.js';
 import { STATE } from './states.js';
 import { partsOf } from './words.js';
 
@@ -236,7 +235,7 @@ function signsOf(
     share(others, (other) => other.title < 0) * flag(title >= 0),
     flag(items.length > 2 && hasMeta && withMeta > 0.8),
     flag(items.length > 2 && !hasMeta && withMeta < 0.2),
-    flag(index > 0 && traits.every(({ length }) => length > FULL)),
+    flag(traits.every(({ length }) => length > FULL)),
     flag(own.length > above.length),
     flag(own.length > 3 * above.length),
     own.first < 0 ? 0 : Math.min(1, units.length[own.first]! / 2),
@@ -344,29 +343,23 @@ function stemsOf(text: string): string[] {
 
 const IS_SPACED = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}]+$/u;
 
-let learned: readonly (readonly number[])[] | undefined;
-
-function continuedWeights(): readonly (readonly number[])[] {
-  learned ??= JSON.parse(readFileSync(new URL('./continued-weights.json', import.meta.url), 'utf8'));
-  return learned!;
-}
+/** Weights of the signs for each kind: `train/pagewise.js` writes them. */
+const continuedWeights = weightsIn<readonly (readonly number[])[]>(
+  new URL('./continued-weights.json', import.meta.url),
+);
 
 /** What an item is to the text above, by its signs. */
-export function continuationOf({ signs }: Boundary): Continuation {
+function continuationOf({ signs }: Boundary): Continuation {
   let best: Continuation = 'apart';
   let most = -Infinity;
   CONTINUATIONS.forEach((kind, at) => {
-    const odds = signs.reduce((sum, sign, sign_) => sum + sign * (continuedWeights()[at]![sign_] ?? 0), 0);
-    const margin = kind === 'apart' ? MARGIN : 0;
-    if (odds + margin <= most) return;
-    most = odds + margin;
+    const odds = oddsOf(signs, continuedWeights()[at]!);
+    if (odds <= most) return;
+    most = odds;
     best = kind;
   });
   return best;
 }
-
-/** What speaks for articles of their own, in natural logarithms. */
-const MARGIN = 0;
 
 /**
  * Lets texts go on that were taken for articles of their own. Changes the path.

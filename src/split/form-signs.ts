@@ -4,6 +4,7 @@ import { roleProbability } from '../label/index.js';
 import { MARK, TIMES } from '../label/marks.js';
 import { ROLE } from '../label/roles.js';
 import type { Units } from '../lines/units.js';
+import { flag, share } from '../regression.js';
 import type { Page, TextLabels } from '../types.js';
 import type { Path } from './decode.js';
 import { LEAST_META, metaShare, type Undecided } from './form.js';
@@ -17,7 +18,6 @@ import {
 } from './page-traits.js';
 import { hasListHeading, type Item, textLength, titleUnit } from './sections.js';
 import { hasSeveral } from './several.js';
-import { flag, share } from './signs.js';
 import { STATE } from './states.js';
 
 /** Evidence for each form; a sign is 0 to 1, some are -1 to 1. */

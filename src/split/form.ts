@@ -7,7 +7,7 @@
  * length. Sections of one text have neither dates nor sources. What each sign weighs is learned (form-weights.json).
  */
 
-import { readFileSync } from 'node:fs';
+import { oddsOf, weightsIn } from '../regression.js';
 import type { Page } from '../types.js';
 import type { Decoded } from './decoded.js';
 import { hasListSign, isDigest } from './form-signs.js';
@@ -33,8 +33,7 @@ export function formOf(page: Page, signs: readonly number[], decoded: Undecided)
   let best: Form = 'one';
   let most = -Infinity;
   FORMS.forEach((form, index) => {
-    const evidence = signs.reduce((sum, sign, at) => sum + sign * (formWeights()[index]![at] ?? 0), 0);
-    const odds = evidence - doubt[form];
+    const odds = oddsOf(signs, formWeights()[index]!) - doubt[form];
     if (!isPossible[form] || odds <= most) return;
     most = odds;
     best = form;
@@ -101,10 +100,7 @@ const LONGER = 4;
 /** In lines of prose: a longer text is no teaser. */
 const FULL = 4;
 
-let learned: readonly (readonly number[])[] | undefined;
-
 /** Weights of the signs for each form: `train/pagewise.js` writes them. */
-function formWeights(): readonly (readonly number[])[] {
-  learned ??= JSON.parse(readFileSync(new URL('./form-weights.json', import.meta.url), 'utf8'));
-  return learned!;
-}
+const formWeights = weightsIn<readonly (readonly number[])[]>(
+  new URL('./form-weights.json', import.meta.url),
+);

@@ -3,16 +3,16 @@
  * looks like a title as well; side by side, and beside the page's own title and the text below, the right one stands out.
  * What each sign weighs is learned (title-weights.json).
  */
-import { readFileSync } from 'node:fs';
 import { roleProbability } from '../label/index.js';
 import { MARK, TIMES } from '../label/marks.js';
 import { ROLE } from '../label/roles.js';
 import { LINE_END } from '../lines/measure.js';
 import type { Units } from '../lines/units.js';
+import { flag, oddsOf, weightsIn } from '../regression.js';
 import type { Page, TextLabels } from '../types.js';
 import type { Path } from './decode.js';
 import { type Item, titleUnit } from './sections.js';
-import { flag } from './signs.js';
+import { isMoreThanKicker } from './standfirst.js';
 import { STATE } from './states.js';
 import { partsOf } from './words.js';
 
@@ -38,8 +38,6 @@ const TEXT_UNITS = 8;
 const SHORTEST_PART = 8; // characters of a title that the page's own holds
 /** How much likelier another line must be than the decoder's choice, in natural logarithms. */
 const MARGIN = 0.5;
-/** In lines of prose: what is longer below a title is a standfirst. */
-const LONGEST_KICKER = 0.6;
 /** P(meta data) from which a line between title and text is meta data of the article. */
 const LEAST_META = 0.3;
 
@@ -203,12 +201,8 @@ function wordsOf({ text }: Page, units: Units, from: number, to: number): Set<st
   return words;
 }
 
-let learned: readonly number[] | undefined;
-
-function titleWeights(): readonly number[] {
-  learned ??= JSON.parse(readFileSync(new URL('./title-weights.json', import.meta.url), 'utf8'));
-  return learned!;
-}
+/** Weights of the signs: `train/pagewise.js` writes them. */
+const titleWeights = weightsIn<readonly number[]>(new URL('./title-weights.json', import.meta.url));
 
 /**
  * Gives the first item the likeliest title. Changes the path.
@@ -222,7 +216,7 @@ export function chooseMainTitle(
   candidates: TitleCandidates,
 ): boolean {
   const weights = titleWeights();
-  const odds = candidates.signs.map((signs) => signs.reduce((sum, sign, at) => sum + sign * weights[at]!, 0));
+  const odds = candidates.signs.map((signs) => oddsOf(signs, weights));
   const chosen = titleUnit(path, item);
   const now = odds[candidates.units.indexOf(chosen)]! + MARGIN;
   const most = Math.max(...odds);
@@ -262,5 +256,5 @@ function stateBelow(labels: TextLabels, { states }: Path, unit: number, title: n
 function isText(labels: TextLabels, unit: number): boolean {
   const { units, marks } = labels;
   if (marks[unit]! & (MARK.chrome | MARK.caption | MARK.byline | TIMES)) return false;
-  return units.length[unit]! > LONGEST_KICKER || units.ending[unit] === LINE_END.sentence;
+  return isMoreThanKicker(units, unit);
 }

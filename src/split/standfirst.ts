@@ -6,6 +6,7 @@ import { roleProbability } from '../label/index.js';
 import { MARK } from '../label/marks.js';
 import { ROLE } from '../label/roles.js';
 import { LINE_END } from '../lines/measure.js';
+import type { Units } from '../lines/units.js';
 import type { TextLabels } from '../types.js';
 import type { Path } from './decode.js';
 import { hasText, type Item, titleUnit } from './sections.js';
@@ -55,9 +56,14 @@ export function findStandfirsts(labels: TextLabels, path: Path, items: readonly 
 function isStandfirst(labels: TextLabels, unit: number, isBelowTitle: boolean): boolean {
   const { units, marks } = labels;
   if (marks[unit]! & NO_STANDFIRST) return false;
-  if (units.length[unit]! <= LONGEST_KICKER && units.ending[unit] !== LINE_END.sentence) return false;
+  if (!isMoreThanKicker(units, unit)) return false;
   const text = roleProbability(labels, unit, ROLE.body) + roleProbability(labels, unit, ROLE.lead);
   if (roleProbability(labels, unit, ROLE.caption) >= LEAST_CAPTION) return false;
   if (text >= LEAST_TEXT) return true;
   return isBelowTitle && text + roleProbability(labels, unit, ROLE.title) >= LEAST_BELOW_TITLE;
+}
+
+/** Whether a line is too long for a kicker, or ends a sentence. */
+export function isMoreThanKicker({ length, ending }: Units, unit: number): boolean {
+  return length[unit]! > LONGEST_KICKER || ending[unit] === LINE_END.sentence;
 }

@@ -1,0 +1,25 @@
+/** What the logistic regressions share that decide once a page (`train/pagewise.js`): their signs, 0 to 1 or -1 to 1, and weights. */
+import { readFileSync } from 'node:fs';
+
+export function flag(is: boolean): number {
+  return is ? 1 : 0;
+}
+
+/** Share of the values that pass a test; 0 where there are none. */
+export function share<T>(values: readonly T[], test: (value: T, index: number) => boolean): number {
+  return values.length ? values.filter(test).length / values.length : 0;
+}
+
+/** How much signs weigh together, in natural logarithms. */
+export function oddsOf(signs: readonly number[], weights: readonly number[]): number {
+  return signs.reduce((sum, sign, at) => sum + sign * (weights[at] ?? 0), 0);
+}
+
+/** A reader of weights that parses their file when they are first asked for. */
+export function weightsIn<Weights>(file: URL): () => Weights {
+  let weights: Weights | undefined;
+  return () => {
+    weights ??= JSON.parse(readFileSync(file, 'utf8')) as Weights;
+    return weights;
+  };
+}
