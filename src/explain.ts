@@ -28,8 +28,9 @@ interface Place {
   readonly kinds: PartKind[];
 }
 
-function placesOf({ split }: Analysis): Map<number, Place> {
+function placesOf({ split, articles }: Analysis): Map<number, Place> {
   const places = new Map<number, Place>();
+  for (const [line, kind] of articles.fieldLines ?? []) places.set(line, { article: 0, kinds: [kind] });
   let related = 0;
   for (const section of split.sections) {
     const article = section.role === 'main' ? 0 : ++related;

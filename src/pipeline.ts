@@ -3,7 +3,7 @@
  */
 
 import { Deadline } from './deadline.js';
-import { type Articles, readArticles } from './fields/articles.js';
+import { type ArticleContext, type Articles, readArticles } from './fields/articles.js';
 import { readHtmlArticles } from './fields/html-articles.js';
 import { languageOfPage } from './fields/language.js';
 import { labelHtml, labelText } from './label/index.js';
@@ -69,25 +69,25 @@ export function analysePage(
   deadline: Deadline,
 ): Analysis {
   deadline.check();
-  const { labels, split } = labelAndSplit(page);
-  deadline.check();
-  const isHtml = page.hints !== null;
   const { scrapedAt, url } = source;
-  const language = languageOfPage(page, split);
-  const context = { language, scrapedAt, url };
-  const articles = isHtml
-    ? readHtmlArticles(page, split, context, options)
-    : readArticles(page, split, context);
-  return { source, page, labels, split, language, articles };
-}
-
-function labelAndSplit(page: Page): Pick<Analysis, 'split'> & { labels: Labels | TextLabels } {
+  const contextOf = (split: Split): ArticleContext => ({
+    language: languageOfPage(page, split),
+    scrapedAt,
+    url,
+  });
   if (page.hints === null) {
     const labels = labelText(page);
-    return { labels, split: splitArticles(page, labels) };
+    const split = splitArticles(page, labels);
+    const context = contextOf(split);
+    const articles = readArticles(page, labels, split, context);
+    return { source, page, labels, split, language: context.language, articles };
   }
   const labels = labelHtml(page, page.hints);
-  return { labels, split: splitHtml(page, labels) };
+  const split = splitHtml(page, labels);
+  deadline.check();
+  const context = contextOf(split);
+  const articles = readHtmlArticles(page, split, context, options);
+  return { source, page, labels, split, language: context.language, articles };
 }
 
 /** The result that users get. */
@@ -113,7 +113,8 @@ function countRemoved({ page, split, articles }: Analysis): Result['removed'] {
   let characters = 0;
   for (let line = 0; line < page.count; line++) {
     const reason = split.reasons[line];
-    if (reason === null || reason === undefined || articles.comments?.lines.has(line)) continue;
+    if (reason === null || reason === undefined) continue;
+    if (articles.fieldLines?.has(line) || articles.comments?.lines.has(line)) continue;
     byReason[reason] = (byReason[reason] ?? 0) + 1;
     characters += page.end[line]! - page.start[line]!;
     lines++;

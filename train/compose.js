@@ -110,6 +110,11 @@ export function composePage(pool, random, strayChrome, blocks) {
     else
       for (let count = Math.floor(random() * (most + 1)); count > 0; count--) add('boilerplate', anyChrome());
   };
+  const nameOf = (byline) => {
+    const other = chance(SEVERAL) ? draw(articles).byline : null;
+    const both = other && other !== byline ? `${byline}${draw([', ', ' and ', ' & '])}${other}` : byline;
+    return chance(SHOUTED) ? both.toUpperCase() : both;
+  };
   const picked = new Set();
   const dateForm = chance(0.6) ? draw(DATES) : null;
   const ownDates = chance(0.6) ? draw(['age', 'age', 'day', 'clock']) : null;
@@ -121,8 +126,8 @@ export function composePage(pool, random, strayChrome, blocks) {
     picked.add(item.title);
     return {
       ...item,
-      publisher: item.publisher ?? draw(articles).publisher,
-      byline: item.byline ?? draw(articles).byline ?? null,
+      publisher: item.publisher ?? draw(articles).publisher ?? 'The Elm Post',
+      byline: nameOf(item.byline ?? draw(articles).byline ?? 'Ana Field'),
       publishedText:
         dateForm === null && !clock
           ? (item.publishedText ?? draw(articles).publishedText ?? writeDate(draw(DATES), random))
@@ -592,6 +597,18 @@ const SHAPES = {
     '{x} ›',
     '{x} |',
     '{x} Verified',
+    '{s} / {x}',
+    '{s} | {x}',
+    '{x} › {s}',
+    '{x}▸{s}',
+    '{x} · {s}',
+    '{x} {f}',
+    '“{x}” - {o}',
+    'Newspaper\t{x}',
+    'Publication: {x}',
+    'Adapted from {x}',
+    '{x} ({o})',
+    '{x} ({b})',
   ],
   time: [
     '{x}',
@@ -623,6 +640,21 @@ const SHAPES = {
     '{w} {x} | {p}',
     '{w} {x}, {p}',
     '{x} / {p}',
+    '{x} | {s}',
+    '{x}, {o}',
+    '{x} ({o})',
+    '{x} {f}',
+    '{x} {r}',
+    '{r} {x}',
+    '{w} {x}, {r}',
+    '{w} {x} ({o})',
+    'Author\t{x}',
+    '{x} • {v} min',
+    '{o} — {x}',
+    '{x} ({m})',
+    '{r} {x} ({o}) {m}',
+    '{x} - {s}',
+    '{x} for {p}',
   ],
   source: [
     '{w}: {x}',
@@ -637,6 +669,14 @@ const SHAPES = {
     '{w} : {x}',
     'From {x}',
     '{w}: {x}, {b}',
+    '{x} ({b})',
+    '{x}, {t}',
+    '({x}, {t})',
+    '[{x}, {t}. {b}]',
+    '{b}, «{x}», {t}',
+    '{w}: {x}, {t} ({b})',
+    '© {x}',
+    '{w}: {x}{w2}: {b}',
   ],
   joint: [
     '{p}{t}',
@@ -657,8 +697,51 @@ const SHAPES = {
     '{b} • {t}',
     '{b}, {t}',
     '{p} • {b} • {t}',
+    '{b} | {p} | {t}',
+    '{n} | {p} | {t} | {v}',
+    '{t} / {p}',
+    '{t} / {n}',
+    '{p} / {t} / {v}',
+    '{n} • {t} • {v} min',
+    '{p}, {t}, p. {v}',
+    '{p} ({t})',
+    '{n}, {p}, {t}',
+    '{n} ({p}) {t}',
+    '{p} – {n} – {t}',
+    '{p} {f} {t}',
+    '{p} — {o} — {t}',
+    '{s} · {t} · {p}',
+    '{t} · {o}',
+    '{n}, {o}, {t}',
+    '{p} • {t} • {v}',
   ],
 };
+/** What people are called beside their names, and what may be done beside a name. */
+const ROLES = [
+  'Reporter',
+  'Staff writer',
+  'Columnist',
+  'Editor',
+  'Correspondent',
+  'Political editor',
+  'Redaktion',
+  'redactora',
+  'Journaliste',
+];
+const FOLLOWS = [
+  'Follow',
+  'Subscribe',
+  '+ Follow',
+  'Verified',
+  'Folgen',
+  'Seguir',
+  'Takip et',
+  '구독',
+  '关注',
+];
+/** Part of the names of people that are printed in capitals, and that are several. */
+const SHOUTED = 0.06;
+const SEVERAL = 0.1;
 
 /** Dates as sites print them; `D`, `DD` the day, `M` to `MMMM` the month, `E` the weekday, `h`, `m`, `a` the clock. */
 const DATES = [
@@ -792,15 +875,34 @@ function writeMeta(tools, name, kind, item, style) {
   const { shapes } = style;
   const publisher = item.publisher ?? 'The Elm Post';
   const byline = item.byline ?? 'Ana Field';
+  // Capitalised words of a title stand for rubrics and towns.
+  const capitalised = () =>
+    draw(
+      draw(tools.articles)
+        .title.split(' ')
+        .filter((own) => own.length > 3),
+    ) ?? 'News';
   const word = (words, otherwise) =>
     draw([otherwise, ...(words ?? [])])
       .replace(/\{.*$/, '')
       .trim();
-  const fill = (shape, parts) => shape.replace(/\{(\w)\}/g, (_, name) => parts[name]).trim();
+  const fill = (shape, parts) => shape.replace(/\{(\w+)\}/g, (_, name) => parts[name]).trim();
   const signed = () => `${word(pack?.byline.before, 'By')} ${byline}`;
-  const common = { p: publisher, b: byline };
+  const common = {
+    p: publisher,
+    b: byline,
+    n: byline,
+    s: capitalised(),
+    o: capitalised(),
+    v: String(1 + Math.floor(random() * 40)),
+    r: draw(ROLES),
+    f: draw(FOLLOWS),
+    m: 'desk@paper.example',
+    t: item.publishedText,
+    w2: word(pack?.byline.before, 'Author'),
+  };
   if (name === 'publisher') {
-    add(kind, fill(shapes.publisher, { x: publisher }));
+    add(kind, fill(shapes.publisher, { ...common, x: publisher }));
     for (const line of style.followers ?? [])
       add(
         'boilerplate',
@@ -808,8 +910,7 @@ function writeMeta(tools, name, kind, item, style) {
       );
   } else if (name === 'time')
     add(kind, fill(shapes.time, { x: item.publishedText, w: word(pack?.time.published, 'Published') }));
-  else if (name === 'publisher-time')
-    add(kind, fill(shapes.joint, { p: publisher, t: item.publishedText, b: signed() }));
+  else if (name === 'publisher-time') add(kind, fill(shapes.joint, { ...common, b: signed() }));
   else if (name === 'byline')
     add(kind, fill(shapes.byline, { ...common, x: byline, w: word(pack?.byline.before, 'By') }));
   else if (name === 'source')

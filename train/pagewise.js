@@ -1,13 +1,14 @@
 // What is decided once a page: what each sign of texts that go on (src/split/continued.ts), of its form
 // (src/split/form-signs.ts), of its main title (src/split/main-title.ts) and of the names in the heads of its articles
-// (src/fields/name-kinds.ts) weighs. All are multinomial logistic regressions.
+// (src/fields/name-kinds.ts) weighs, all multinomial logistic regressions; and trees that choose the author
+// (src/fields/main-byline.ts) and the time (main-time.ts), grown by choices.py.
 //
-// usage: pagewise.js PAGES.jsonl   writes continued-, form-, title- and name-weights.json to src, and for each fold those that never saw
-//                                  it to out/cv; the first of them before the others, which see what it has joined
+// usage: pagewise.js PAGES.jsonl   writes continued-, form-, title-, name-weights.json, byline.bin, time.bin to src, and for each fold those
+//                                  that never saw it to out/cv; the first of them before the others, which see what it has joined
 //        pagewise.js rows PAGES.jsonl DIST FOLD OUT   writes the signs of the pages of a fold, as the modules in DIST see them
 //
 // Each page is seen by the weights of cross-validation that were trained without its fold (`run.js cv`).
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import {
   closeSync,
   createReadStream,
@@ -24,6 +25,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { NAME_KINDS } from '../dist/fields/name-kinds.js';
+import { nameHash, timeHash } from '../dist/label/feature-hash.js';
 import { CONTINUATIONS } from '../dist/split/continued.js';
 import { FORMS } from '../dist/split/form.js';
 import { STATES } from '../dist/split/states.js';
@@ -36,15 +38,16 @@ const FORM_FIT = { rounds: 1500, rate: 0.5, shrink: 0.006 };
 const CONTINUED_FIT = { rounds: 1000, rate: 0.5, shrink: 0.002 };
 const NAME_FIT = { rounds: 600, rate: 1, shrink: 0.001 };
 const TITLE_FIT = { rounds: 300, rate: 1, shrink: 0.0005 };
-/** Pages of a kind that are read, the first of each fold, and what one counts for what goes on, the form, the title and names. */
+/** Pages of a kind that are read, the first of each fold, and what one counts for what goes on, the form, the title, names and
+ * the choice of author and time. */
 const KINDS = {
-  composed: { most: Infinity, continued: 4, form: 4, title: 3, name: 3 },
-  reshaped: { most: Infinity, continued: 1, form: 1, title: 1, name: 0 },
-  refill: { most: Infinity, continued: 0.5, form: 0.5, title: 0.5, name: 0.5 },
-  synth: { most: 500, continued: 0.5, form: 1, title: 0.3, name: 0.3 },
-  article: { most: Infinity, continued: 2, form: 2, title: 1, name: 1 },
-  real: { most: Infinity, continued: 1, form: 2, title: 0.5, name: 1 },
-  flattened: { most: Infinity, continued: 0.5, form: 0, title: 0.5, name: 0.5 },
+  composed: { most: Infinity, continued: 4, form: 4, title: 3, name: 3, choice: 3 },
+  reshaped: { most: Infinity, continued: 1, form: 1, title: 1, name: 0, choice: 1 },
+  refill: { most: Infinity, continued: 0.5, form: 0.5, title: 0.5, name: 0.5, choice: 0.5 },
+  synth: { most: 1000, continued: 0.5, form: 1, title: 0.3, name: 0.3, choice: 0.3 },
+  article: { most: Infinity, continued: 2, form: 2, title: 1, name: 1, choice: 1.5 },
+  real: { most: Infinity, continued: 1, form: 2, title: 0.5, name: 1, choice: 0 },
+  flattened: { most: Infinity, continued: 0.5, form: 0, title: 0.5, name: 0.5, choice: 0.5 },
 };
 
 const SHORTEST_TITLE = 4; // letters
@@ -76,7 +79,8 @@ async function writeRows(pagesPath, dist, fold, outPath) {
     const title = titleRow(page, decoded, record.truth, kind);
     const names = await nameRows(dist, page, labels, record, kind);
     const continued = continuedRows(page, decoded, record, kind);
-    if (form || title || names.length > 0 || continued.length > 0)
+    const choices = await choiceRows(dist, page, labels, record, kind);
+    if (form || title || names.length > 0 || continued.length > 0 || choices)
       writeSync(
         out,
         `${JSON.stringify({
@@ -86,6 +90,7 @@ async function writeRows(pagesPath, dist, fold, outPath) {
           form: form ? [form] : [],
           title: title ? [title] : [],
           name: names,
+          ...choices,
         })}\n`,
       );
   }
@@ -227,6 +232,54 @@ async function nameRows(dist, page, labels, { truth, set }, kind) {
   });
 }
 
+/** The names and the times around the main article, and which of them are its own. */
+async function choiceRows(dist, page, labels, { truth }, kind) {
+  const weight = KINDS[kind].choice;
+  if (!weight) return null;
+  const { splitArticles } = await import(join(dist, 'split', 'index.js'));
+  const { readSections } = await import(join(dist, 'fields', 'articles.js'));
+  const { readScene } = await import(join(dist, 'fields', 'scene.js'));
+  const { readNameCandidates } = await import(join(dist, 'fields', 'main-byline.js'));
+  const { readTimeCandidates } = await import(join(dist, 'fields', 'main-time.js'));
+  const split = splitArticles(page, labels);
+  const scrapedAt = truth.scrapedAt ? new Date(truth.scrapedAt) : null;
+  const context = { language: truth.language ?? null, scrapedAt, url: null };
+  const { main } = readSections(page, split, context);
+  if (main === null) return null;
+  const scene = readScene(page, labels, split.sections, context);
+  const row = (candidates, right) => ({ signs: candidates.map(({ signs }) => signs), right, weight });
+  const isReal = truth.lines === undefined;
+  const author = isReal ? [truth.author ?? []].flat().join(', ') : (truth.main?.byline ?? '');
+  const published = isReal ? truth.publishDate : truth.main?.publishedAt;
+  const rows = {};
+  // The truth of a real page that names no author, or no day, may not have been told one.
+  const names = readNameCandidates(scene, main);
+  if (isReal ? author : truth.main) rows.byline = row(names, areAuthors(names, author));
+  if (isReal ? published : truth.main) {
+    const times = readTimeCandidates(scene, main);
+    rows.time = row(
+      times,
+      times.map(({ time }) => isSameTime(time.publishedAt, published)),
+    );
+  }
+  return rows;
+}
+
+/** Which names are the author's: all of them together, or else each one. */
+function areAuthors(names, author) {
+  const letters = names.map(({ text }) => key(text));
+  const all = letters.map((own) => own !== '' && own === key(author));
+  return all.includes(true) ? all : letters.map((own) => isName(own, author));
+}
+
+/** Whether a time is the one that the truth tells, as exactly as both are told. */
+function isSameTime(time, truth) {
+  if (!time || !truth) return false;
+  const day = 'YYYY-MM-DD'.length;
+  const isDay = time.length <= day || truth.length <= day || truth.includes('T00:00:00');
+  return isDay ? time.slice(0, day) === truth.slice(0, day) : time.slice(0, 16) === truth.slice(0, 16);
+}
+
 /** Whether letters are a name, or one of several. */
 function isName(letters, names) {
   const all = key(names ?? '');
@@ -257,6 +310,20 @@ async function learn(pagesPath) {
   fitAll(rows, 'form', FORM_FIT, FORMS.length, (weights) => weights);
   fitAll(rows, 'title', TITLE_FIT, 1, ([weights]) => weights);
   fitAll(rows, 'name', NAME_FIT, NAME_KINDS.length, (weights) => weights, 'fields');
+  growTrees(rows, 'byline', nameHash());
+  growTrees(rows, 'time', timeHash());
+}
+
+/** Has `choices.py` grow the trees that make a choice. */
+function growTrees(rows, choice, hash) {
+  const scratch = mkdtempSync(join(tmpdir(), 'choice-'));
+  const path = join(scratch, 'rows.jsonl');
+  const out = openSync(path, 'w');
+  for (const [fold, pages] of rows)
+    for (const { [choice]: row } of pages) if (row) writeSync(out, `${JSON.stringify({ fold, ...row })}\n`);
+  closeSync(out);
+  execFileSync('python3', [join(here, 'choices.py'), choice, path, hash], { stdio: ['ignore', 2, 2] });
+  rmSync(scratch, { recursive: true, force: true });
 }
 
 /** The signs of the pages of each fold, as those see them that were trained without it. */
@@ -266,7 +333,7 @@ async function readRows(pagesPath) {
   const waiting = [...TRAINING_FOLDS];
   const work = async () => {
     for (let fold = waiting.shift(); fold !== undefined; fold = waiting.shift()) {
-      const dist = join(projectWithoutFold(fold, scratch), 'dist');
+      const dist = join(projectWithoutFold(fold, scratch, true), 'dist');
       const out = join(scratch, `rows-${fold}.jsonl`);
       await run(process.execPath, [join(here, 'pagewise.js'), 'rows', pagesPath, dist, String(fold), out]);
       const printed = readFileSync(out, 'utf8').split('\n').filter(Boolean);

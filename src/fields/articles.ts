@@ -1,8 +1,21 @@
 /** Sections → articles: reads the fields of each section and builds its blocks. */
-import type { Article, Comment, ExplainedField, Page, Part, Section, Split, Warning } from '../types.js';
+import type {
+  Article,
+  Comment,
+  ExplainedField,
+  Page,
+  Part,
+  PartKind,
+  Section,
+  Split,
+  TextLabels,
+  Warning,
+} from '../types.js';
 import { readBlocks } from './blocks.js';
 import { isFollow } from './follow.js';
 import { readDatelineAgency, readInlineHead, readInlineTail } from './inline.js';
+import { chooseMainByline } from './main-byline.js';
+import { chooseMainTime } from './main-time.js';
 import {
   draftMeta,
   giveNames,
@@ -14,6 +27,7 @@ import {
 } from './meta.js';
 import type { PageNames } from './name-kinds.js';
 import { calmNames } from './names.js';
+import { readScene } from './scene.js';
 import { splitSignedTitle } from './signed-title.js';
 import { chooseTitle, publisherBehindTitle } from './title.js';
 
@@ -32,6 +46,8 @@ export interface Articles {
   readonly warnings: Warning[];
   /** Comments with the lines they take; only of HTML, where they were asked for. */
   readonly comments?: { readonly comments: Comment[]; readonly lines: ReadonlySet<number> };
+  /** Lines in no section that tell of the main article who wrote it and when, and which of both; only of text. */
+  readonly fieldLines?: ReadonlyMap<number, PartKind>;
   /** Where the main article's fields were found; only of HTML. */
   readonly sources?: readonly ExplainedField[];
 }
@@ -46,11 +62,47 @@ export const BODY_MISSING: Warning = {
   message: 'the page gives the title of its article but no text',
 };
 
-/** Reads every section of a page, in page order. */
-export function readArticles(page: Page, split: Split, context: ArticleContext): Articles {
+/** Reads every section of a page, in page order, and who wrote the main article and when. */
+export function readArticles(
+  page: Page,
+  labels: TextLabels,
+  split: Split,
+  context: ArticleContext,
+): Articles {
+  const { main, related } = readSections(page, split, context);
+  if (main === null) return { main, related, warnings: [...split.warnings] };
+  const scene = readScene(page, labels, split.sections, context);
+  const byline = chooseMainByline(scene, main);
+  const time = chooseMainTime(scene, main);
+  // A name that was read as the paper's and is the author's is the paper's no more.
+  const isPaper = byline !== null && byline.text === main.publisher;
+  const chosen: Article = {
+    ...main,
+    byline: byline?.text ?? null,
+    publisher: isPaper ? publisherBehindTitle(page, main.title) : main.publisher,
+    publishedAt: time?.time.publishedAt ?? null,
+    publishedText: time?.time.publishedText ?? null,
+  };
+  const warnings = main.blocks.length > 0 ? [...split.warnings] : [...split.warnings, BODY_MISSING];
+  const own = new Set(split.sections.flatMap(({ parts }) => parts.map(({ line }) => line)));
+  const found = [
+    [time, 'time'],
+    [byline, 'byline'],
+  ] as const;
+  const fieldLines = new Map<number, PartKind>();
+  for (const [field, kind] of found)
+    if (field && field.line >= 0 && !own.has(field.line)) fieldLines.set(field.line, kind);
+  return { main: chosen, related, warnings, fieldLines };
+}
+
+/** The article of each section, with the fields that its own lines tell. */
+export function readSections(
+  page: Page,
+  split: Split,
+  context: ArticleContext,
+): Pick<Articles, 'main' | 'related'> {
   let main: Article | null = null;
   const related: Article[] = [];
-  const warnings: Warning[] = [...split.warnings];
   const drafts = draftSections(page, split, context);
   const odds = readNameOdds(drafts, readPageNames(page, split, drafts));
   for (const [index, section] of split.sections.entries()) {
@@ -59,10 +111,7 @@ export function readArticles(page: Page, split: Split, context: ArticleContext):
     if (section.role === 'main') main = article;
     else related.push(article);
   }
-  if (main && !main.blocks.length) {
-    warnings.push(BODY_MISSING);
-  }
-  return { main, related, warnings };
+  return { main, related };
 }
 
 /** The meta data of each section of a page as far as its lines tell. */

@@ -5,6 +5,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { NAME_SIGNS } from '../fields/name-signs.js';
+import { TIME_SIGNS } from '../fields/time-signs.js';
 import { FEATURES } from './features.js';
 import { HTML_FEATURES } from './html-features.js';
 import { COLUMNS } from './model.js';
@@ -26,11 +28,26 @@ export function htmlFeatureHash(): string {
   return hashOf([HTML_FEATURE_VERSION, ...FEATURES, ...HTML_FEATURES]);
 }
 
+/** Identifies the signs by which the author of a text is chosen. */
+export function nameHash(): string {
+  return hashOf(NAME_SIGNS);
+}
+
+/** Identifies the signs by which its time is chosen. */
+export function timeHash(): string {
+  return hashOf(TIME_SIGNS);
+}
+
 function hashOf(list: readonly (string | number)[]): string {
   return createHash('sha256').update(list.join('\n')).digest('hex').slice(0, 16);
 }
 
-const hashesOfFiles = () => ({ 'lines.bin': columnHash(), 'html.bin': htmlFeatureHash() });
+const hashesOfFiles = () => ({
+  'lines.bin': columnHash(),
+  'html.bin': htmlFeatureHash(),
+  'byline.bin': nameHash(),
+  'time.bin': timeHash(),
+});
 
 /** Writes the hashes that the loader compares those of the weights with. */
 export function writeHashes(folder: string): void {

@@ -41,7 +41,7 @@ export function readPrinted(page: Page, { units, marks }: TextLabels): Uint8Arra
     const isSlugLike = (signs & SIGN.digit) !== 0 && (signs & SIGN.dash) !== 0;
     if (!(signs & SIGN.at) && !isSlugLike && !mayOpenHead(codes, start, units.end[unit]!)) continue;
     const text = page.text.slice(start, units.end[unit]);
-    if ((signs & SIGN.at && ADDRESSED.test(text)) || (isSlugLike && isSlug(text))) printed[unit] = 1;
+    if ((signs & SIGN.at && isAddressed(text)) || (isSlugLike && isSlug(text))) printed[unit] = 1;
     const title = withoutSubject(text.slice(PRINTED_DAY.exec(text)?.[0].length ?? 0));
     if (title.length < text.length && title.length >= SHORTEST_TITLE) heads.push({ unit, title });
   }
@@ -49,6 +49,11 @@ export function readPrinted(page: Page, { units, marks }: TextLabels): Uint8Arra
   const lines = shortLines(page, units.start, units.end);
   for (const { unit, title } of heads) if (isTitle(title, lines)) printed[unit] = 1;
   return printed;
+}
+
+/** Whether a line says who wrote a letter, or to whom. */
+export function isAddressed(text: string): boolean {
+  return ADDRESSED.test(text);
 }
 
 /** Slugs have no small letters. */

@@ -64,8 +64,9 @@ const TITLE = 'Harbour of Elmouth to close while its sea wall is rebuilt';
 
 function read(text: string) {
   const page = readTextLines(text);
-  const split = splitArticles(page, labelText(page));
-  const { main, related } = readArticles(page, split, {
+  const labels = labelText(page);
+  const split = splitArticles(page, labels);
+  const { main, related } = readArticles(page, labels, split, {
     language: 'en',
     scrapedAt: new Date('2025-07-02T09:00:00Z'),
     url: null,

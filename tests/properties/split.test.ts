@@ -11,7 +11,8 @@ const CONTEXT = { language: null, scrapedAt: new Date('2025-07-02T09:00:00Z'), u
 
 function split(text: string) {
   const page = readTextLines(text);
-  return { page, split: splitArticles(page, labelText(page)) };
+  const labels = labelText(page);
+  return { page, labels, split: splitArticles(page, labels) };
 }
 
 describe('splitting any page', () => {
@@ -70,8 +71,8 @@ describe('splitting any page', () => {
   it('invents no text: titles, paragraphs and captions stand in the input', () => {
     fc.assert(
       fc.property(pageText, (text) => {
-        const { page, split: result } = split(text);
-        const { main, related } = readArticles(page, result, CONTEXT);
+        const { page, labels, split: result } = split(text);
+        const { main, related } = readArticles(page, labels, result, CONTEXT);
         const flat = text.replace(/\s+/g, ' ');
         for (const article of main ? [main, ...related] : related) {
           const texts = [

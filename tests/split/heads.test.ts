@@ -1,5 +1,5 @@
 /** What stands between the title of an article and its text: standfirsts, names, days, and text that a program has wrapped. */
-import { cleanText } from 'clean-articles';
+import { cleanText, explainText } from 'clean-articles';
 import { describe, expect, it } from 'vitest';
 
 const TITLE = 'Ferry to Lund Island stays in port for a third day';
@@ -55,6 +55,44 @@ describe('the head of an article', () => {
     ' / by Ida Brandt / ',
   ])('comes to an end with a line such as %j', (line) => {
     expect(clean([TITLE, line, 'May 3, 2024']).main?.title).toBe(TITLE);
+  });
+
+  it.each([
+    [
+      'a name behind the text, with what they do below',
+      [],
+      ['Ida Brandt', 'Ida Brandt is a reporter in Lund.'],
+    ],
+    ['a name between bars', ['Ida Brandt | Lund Courier | May 3, 2024'], []],
+    ['a name with what they do below', ['May 3, 2024', 'Ida Brandt', 'Staff writer'], []],
+    ['a name and a day behind the text', [], ['Ida Brandt', 'May 3, 2024']],
+  ])('gives the author that stands as %s', (_, head, foot) => {
+    const page = [...ABOVE, TITLE, ...head, ...BODY, ...foot, ...BELOW].join('\n');
+    expect(cleanText(page).main?.byline).toBe('Ida Brandt');
+    const named = explainText(page).filter(({ text, label }) => label === 'meta' && text.includes('Ida'));
+    expect(named.map(({ article }) => article)).toContain(0);
+  });
+
+  it.each([
+    ['above the rubric and the title', ['May 3, 2024', 'Travel', TITLE], []],
+    ['behind the text', [TITLE], ['Published on May 3, 2024']],
+  ])('gives the day that stands %s', (_, head, foot) => {
+    const { main } = cleanText([...ABOVE, ...head, ...BODY, ...foot, ...BELOW].join('\n'));
+    expect(main?.title).toBe(TITLE);
+    expect(main?.publishedAt).toBe('2024-05-03');
+  });
+
+  it('has no author in whoever sent it on, nor in people it tells of', () => {
+    const page = [
+      '---------- Forwarded message ---------',
+      'From: Karl Ostrom <karl.ostrom@example.org>',
+      `Subject: Fwd: ${TITLE}`,
+      TITLE,
+      ...BODY,
+      'Karl Ostrom',
+    ];
+    expect(cleanText(page.join('\n')).main?.byline).toBeNull();
+    expect(clean([TITLE]).main?.byline).toBeNull();
   });
 
   it('has its standfirst as text, below the day and a credited caption too', () => {

@@ -1,0 +1,174 @@
+/**
+ * What may be a name on a line that holds other things beside it: times, roles, rubrics, words that say whose it is. All
+ * readings are given; which one is right is decided elsewhere.
+ */
+import { isPersonName, readBylineLine } from './names.js';
+import { type Opener, readOpener } from './openers.js';
+import type { ReadTime } from './time.js';
+
+/** How a name was told from what stands beside it. */
+export const HOW = {
+  /** It is the line. */
+  whole: 0,
+  /** Between bars, or beside a time. */
+  part: 1,
+  /** Behind a word: `By Ana Field`. */
+  opened: 2,
+  /** Behind a word further on: `Posted in Travel by Ana Field`. */
+  inner: 3,
+  /** Before or behind a comma or bracket. */
+  comma: 4,
+  /** Behind the sign of copyright. */
+  rights: 5,
+  /** Behind the title and a bar. */
+  behindTitle: 6,
+  /** The first two words: `Ana Field Political Editor`. */
+  prefix: 7,
+  /** Behind a colon. */
+  labelled: 8,
+} as const;
+
+/** What the line, or the part of it, opens with; 0 is nothing. */
+const OPENERS: Readonly<Record<Opener['kind'], number>> = {
+  byline: 1,
+  source: 2,
+  caption: 3,
+  'read-also': 5,
+  subject: 6,
+  'sent-on': 7,
+};
+/** Added to the opener's number for what stands behind a comma. */
+const BEHIND_COMMA = 8;
+
+/** A reading of a line, or of a part of it, as a name. */
+export interface NameSpan {
+  readonly text: string;
+  /** One of `HOW`. */
+  readonly how: number;
+  readonly opener: number;
+  /** Place of its part among the parts of the line, from 0. */
+  readonly rank: number;
+  readonly parts: number;
+  /** Names between commas in the part, and how many of them are people's. */
+  readonly listed: number;
+  readonly people: number;
+}
+
+const LONGEST_NAME = 80; // characters
+const BARS = /\s+[|•·–—⋅/»›-]\s+|\s*[|•·⋅]\s*|\s{3,}|\t/u;
+const TITLE_BARS = /\s+[|–—-]\s+/u;
+const EDGES = /^[\s|·•⋅,;:/–—\-"“”«»(【[]+|[\s|·•⋅,;:/–—\-"“”«»】\]]+$/gu;
+const COPYRIGHT =
+  /^(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\p{N}{4}(?:\s*[-–]\s*\p{N}{4})?)?[\s,]*|^\p{N}{4}\s*©\s*/iu;
+/** `© 2025 The Elm Post. All rights reserved.` */
+const BEHIND_OWNER = /[.,]\s|[.。]$|\s[-–—|]\s/u;
+/** `From: `, `Fotos: `: a word that is no opener. */
+const LABEL = /^[\p{L}\p{M} ]{2,24}[:：]\s*(?=\S)/u;
+const COMMA = /,\s|，|、| \(| \/ /u;
+/** Parts names in a list. */
+const LISTED = /\s*[,;&，、]\s*|\s+(?:and|und|et|y|e|og|och|en|i|и|та|ve)\s+/u;
+const LETTERS = /\p{L}/u;
+const SHORTEST_OPENER = 3; // characters from a byline word to the end of a line
+
+/** The readings of a line, with the time that stands on it. */
+export function nameSpans(line: string, time: ReadTime | null): NameSpan[] {
+  const pieces = time ? [line.slice(0, time.labelStart), line.slice(time.end)] : [line];
+  const parts = pieces
+    .flatMap((piece) => piece.split(BARS))
+    .map((part) => part.replace(EDGES, ''))
+    .filter((part) => LETTERS.test(part));
+  const spans = parts.flatMap((part, rank) =>
+    spansOfPart(part, part === line, { rank, parts: parts.length }),
+  );
+  if (time === null && parts.length > 1)
+    spans.push(...spansOfPart(line, true, { rank: parts.length, parts: parts.length }));
+  return distinct(spans);
+}
+
+/** The name of a site behind a title. */
+export function spansBehindTitle(line: string): NameSpan[] {
+  const parts = line.split(TITLE_BARS);
+  if (parts.length < 2) return [];
+  const span = {
+    how: HOW.behindTitle,
+    opener: 0,
+    rank: parts.length - 1,
+    parts: parts.length,
+    listed: 1,
+    people: 0,
+  };
+  return distinct([{ ...span, text: parts.at(-1)! }]);
+}
+
+/** Whether a word says that the name is the source's. */
+export function isSource({ opener }: NameSpan): boolean {
+  return opener === OPENERS.source;
+}
+
+function spansOfPart(part: string, isLine: boolean, place: Pick<NameSpan, 'rank' | 'parts'>): NameSpan[] {
+  const found = readOpener(part);
+  const byline = found?.kind === 'source' ? null : readBylineLine(part);
+  const opener = byline !== null ? OPENERS.byline : found === null ? 0 : OPENERS[found.kind];
+  const owned = part.replace(COPYRIGHT, '');
+  const owner = owned.split(BEHIND_OWNER)[0]!;
+  const isOpened = found?.kind === 'byline' || found?.kind === 'source';
+  const own = isOpened ? part.slice(found.rest) : (byline ?? part);
+  const isOwner = owned !== part;
+  const name = isOwner ? owner : own;
+  const how = isOwner ? HOW.rights : own !== part ? HOW.opened : isLine ? HOW.whole : HOW.part;
+  const list = name.split(LISTED);
+  const counts = { listed: list.length, people: list.filter(isPersonName).length };
+  const spans: NameSpan[] = [];
+  const add = (text: string | null, how: number, opener: number): void => {
+    if (text !== null) spans.push({ ...place, ...counts, text, how, opener });
+  };
+  add(name, how, opener);
+  const comma = name.search(COMMA);
+  // Several people wrote together.
+  if (comma > 0 && counts.people < counts.listed) {
+    add(name.slice(0, comma), HOW.comma, opener);
+    add(name.slice(comma + 1), HOW.comma, BEHIND_COMMA + opener);
+  }
+  const label = found === null ? LABEL.exec(name) : null;
+  if (label) add(name.slice(label[0].length), HOW.labelled, opener);
+  add(firstWords(name), HOW.prefix, opener);
+  const inner = innerOpener(name);
+  if (inner) add(name.slice(inner.rest), HOW.inner, OPENERS[inner.kind]);
+  return spans;
+}
+
+/** The readings without signs around them; the first of those that are alike, and none that is too long or has no letters. */
+function distinct(spans: readonly NameSpan[]): NameSpan[] {
+  const seen = new Set<string>();
+  return spans.flatMap((span) => {
+    const text = span.text.replace(EDGES, '');
+    const isName = text.length > 1 && text.length <= LONGEST_NAME && LETTERS.test(text);
+    if (!isName || seen.has(text)) return [];
+    seen.add(text);
+    return [{ ...span, text }];
+  });
+}
+
+/** The last byline or source word inside a text, with the offset of what follows it. */
+function innerOpener(text: string): Opener | null {
+  let found: Opener | null = null;
+  for (const { index } of text.matchAll(UNSPACED.test(text) ? INNER : INNER_WORD)) {
+    if (index === 0 || text.length - index < SHORTEST_OPENER) continue;
+    const opener = readOpener(text.slice(index));
+    const rest = index + (opener?.rest ?? 0);
+    if ((opener?.kind === 'byline' || opener?.kind === 'source') && rest < text.length)
+      found = { kind: opener.kind, rest };
+  }
+  return found;
+}
+
+/** Where a word may start: anywhere in scripts without spaces. */
+const INNER = /\S/gu;
+const INNER_WORD = /(?<![\p{L}\p{M}\p{N}])\p{L}/gu;
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
+
+function firstWords(text: string): string | null {
+  const [first, second, ...rest] = text.split(/\s+/u);
+  const name = `${first} ${second}`;
+  return rest.length > 0 && isPersonName(name) ? name : null;
+}

@@ -1,0 +1,61 @@
+/** The words of a page, read once, so that what a name has in common with the rest of it is looked up and not searched. */
+
+const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+/** What stands behind a sign of copyright, before the words of its rights, and behind a bar: names of owners and of sites. */
+const OWNER = /(?:©|Copyright)\s?([^\n]{2,80})/gu;
+const RIGHTS = '. All';
+const LONGEST_OWNER = 60; // characters
+const BEHIND_BAR = /\s[|–-]\s(?=([^\n|]{2,80}))/gu;
+
+export interface PageWords {
+  /** How often each word stands on the page, as it is written. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** What stands beside signs of copyright. */
+  readonly owners: readonly string[];
+  /** What stands behind bars, to the end of the line. */
+  readonly tails: readonly string[];
+  /** Names behind an `@`, in small letters. */
+  readonly handles: ReadonlySet<string>;
+}
+
+export function readPageWords(page: string): PageWords {
+  return {
+    counts: countWords(page),
+    owners: [...found(page, OWNER), ...beforeRights(page)],
+    tails: found(page, BEHIND_BAR),
+    handles: new Set(page.includes('@') ? found(page.toLowerCase(), HANDLE) : []),
+  };
+}
+
+const HANDLE = /@([\p{L}\p{N}]+)/gu;
+
+function found(text: string, pattern: RegExp): string[] {
+  return Array.from(text.matchAll(pattern), ([, name]) => name!);
+}
+
+function beforeRights(page: string): string[] {
+  const owners: string[] = [];
+  for (let at = page.indexOf(RIGHTS); at >= 0; at = page.indexOf(RIGHTS, at + 1))
+    owners.push(page.slice(Math.max(0, at - LONGEST_OWNER), at));
+  return owners;
+}
+
+function countWords(text: string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of text.match(WORD) ?? []) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
+/** How often a name stands in the page, or in a part of it, at most `most` times. */
+export function occurrences(text: string, { counts }: PageWords, name: string, most: number): number {
+  const own = name.match(WORD) ?? [];
+  if (own.length === 0) return 0;
+  // In scripts without spaces words are no words of the map.
+  const rarest = UNSPACED.test(name) ? most : Math.min(...own.map((word) => counts.get(word) ?? 0));
+  let count = 0;
+  for (let at = text.indexOf(name); at >= 0 && count < rarest && count < most; count++)
+    at = text.indexOf(name, at + name.length);
+  return count;
+}
+
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;

@@ -1,0 +1,235 @@
+/** The main article of a page of text as those see it who look for its author and its day: where its parts stand, and what stands around a line. */
+import { roleProbability } from '../label/index.js';
+import { MARK } from '../label/marks.js';
+import { ROLES } from '../label/roles.js';
+import { isAddressed } from '../split/printed.js';
+import type { Page, Part, Section, TextLabels } from '../types.js';
+import { isFollow } from './follow.js';
+import { isBylineLabel } from './names.js';
+import { type PageWords, readPageWords } from './page-words.js';
+import { type ReadTime, readTime, type TimeContext } from './time.js';
+
+const OWN_SIGNS = [
+  'label-above',
+  'zone',
+  'from-title',
+  'from-text',
+  'behind-text',
+  'from-top',
+  'from-bottom',
+  'kind',
+  'bullet',
+  'blanks',
+  'line-characters',
+  'time',
+  'word',
+  'chrome',
+  'name-line',
+  'repeated',
+  'holds-time',
+  'followed',
+  'related-articles',
+] as const;
+const NEAR = [-1, 1, 2] as const;
+const NEAR_SIGNS = ['kind', 'time', 'word', 'length', 'chrome'] as const;
+
+/** Names of the signs of a line's place, each of them a byte, in their order. */
+export const PLACE_SIGNS: readonly string[] = [
+  ...OWN_SIGNS,
+  ...ROLES.map((role) => `role-${role}`),
+  ...NEAR.flatMap((at) => NEAR_SIGNS.map((sign) => `${sign}${at}`)),
+];
+
+/** What the fields of the main article were read as. */
+export interface ReadFields {
+  readonly byline: string | null;
+  readonly publisher: string | null;
+  readonly publishedText: string | null;
+}
+
+/** What is read once for all names of a page. */
+export interface Scene {
+  readonly page: Page;
+  readonly labels: TextLabels;
+  readonly context: TimeContext;
+  /** Unit of the main title, -1 where there is none; the first and the last unit of the text. */
+  readonly title: number;
+  readonly first: number;
+  readonly last: number;
+  /** What each unit is to the articles, one of `KIND`. */
+  readonly kinds: Uint8Array;
+  /** Related articles of the page, as far as they are counted. */
+  readonly related: number;
+  /** The main text. */
+  readonly text: string;
+  /** Words of the page. */
+  readonly words: PageWords;
+  /** Lines that say who sent the page on as a letter, or to whom. */
+  readonly senders: readonly string[];
+  /** How many short lines of the page are just this text. */
+  readonly lines: ReadonlyMap<string, number>;
+}
+
+const KIND = { title: 1, meta: 2, caption: 4, heading: 5 } as const;
+const KINDS: Partial<Record<Part['kind'], number>> = KIND;
+const KIND_OF_TEXT = 3;
+/** Added for the parts of related articles. */
+const RELATED = 6;
+const RELATED_META = RELATED + KIND.meta;
+const NO_UNIT = 99;
+
+const NOT_LETTERS = /[^\p{L}\p{N}]+/gu;
+
+/** The letters and digits of a name, in small letters. */
+export function lettersOf(text: string): string {
+  return text.toLowerCase().replace(NOT_LETTERS, '');
+}
+
+/** @param sections  of the page, the main one first */
+export function readScene(
+  page: Page,
+  labels: TextLabels,
+  sections: readonly Section[],
+  context: TimeContext,
+): Scene {
+  const { units } = labels;
+  const main = sections[0]!;
+  const unitOf = (part: Part | undefined): number => (part ? units.ofLine[part.line]! : -1);
+  const texts = main.parts.filter(isText);
+  const title = unitOf(main.parts.find(({ kind }) => kind === 'title'));
+  const first = unitOf(texts[0]);
+  const text = texts.map(({ start, end }) => page.text.slice(start, end)).join('\n');
+  return {
+    page,
+    labels,
+    context,
+    title,
+    first: first < 0 ? title + 1 : first,
+    last: first < 0 ? title : unitOf(texts.at(-1)),
+    kinds: kindsOf(labels, sections),
+    related: Math.min(MOST, sections.length - 1),
+    text,
+    words: readPageWords(page.text),
+    senders: page.text.includes('@') ? page.text.split('\n').filter(isAddressed) : [],
+    lines: countLines(page, labels),
+  };
+}
+
+function isText({ kind }: Part): boolean {
+  return kind === 'paragraph' || kind === 'list' || kind === 'quote';
+}
+
+function kindsOf({ units }: TextLabels, sections: readonly Section[]): Uint8Array {
+  const kinds = new Uint8Array(units.count);
+  for (const { role, parts } of sections)
+    for (const { kind, line } of parts) {
+      const unit = units.ofLine[line]!;
+      if (unit >= 0) kinds[unit] = (KINDS[kind] ?? KIND_OF_TEXT) + (role === 'main' ? 0 : RELATED);
+    }
+  return kinds;
+}
+
+function countLines(page: Page, { units }: TextLabels): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (let unit = 0; unit < units.count; unit++) {
+    if (units.length[unit]! > 1) continue;
+    const line = page.text.slice(units.start[unit], units.end[unit]);
+    counts.set(line, (counts.get(line) ?? 0) + 1);
+  }
+  return counts;
+}
+
+const MOST = 9; // of what is counted
+
+/** 1 for what is so, 0 for what is not. */
+export function flag(is: boolean): number {
+  return is ? 1 : 0;
+}
+
+/** Units above the head, into the text, behind the text, at the top and at the bottom of the page where names are looked for. */
+const ABOVE = 10;
+const INTO_TEXT = 3;
+const BEHIND = 8;
+const AT_TOP = 2;
+const AT_BOTTOM = 3;
+
+const DIGIT = /\p{N}/u;
+
+/** The time on a line; lines without a digit are not read for one. */
+export function timeOn(line: string, context: TimeContext): ReadTime | null {
+  return DIGIT.test(line) ? readTime(line, context) : null;
+}
+
+/** Whether a unit stands where names and times of the article may stand. */
+export function isNearArticle(unit: number, { title, first, last, labels, kinds }: Scene): boolean {
+  // Titles and texts of other articles tell nothing of this one; their papers do.
+  if (kinds[unit]! > RELATED && kinds[unit] !== RELATED_META) return false;
+  const head = title >= 0 ? title : first;
+  const isHead = unit >= head - ABOVE && unit <= first + INTO_TEXT;
+  const isFoot = unit > last && unit <= last + BEHIND;
+  return isHead || isFoot || unit < AT_TOP || unit >= labels.units.count - AT_BOTTOM;
+}
+
+/** Units of distance that are told apart, before and behind. */
+const FARTHEST = 30;
+const LAST_LINE = 60; // units from the top and the bottom of the page, and characters of a line
+const TENTHS = 10;
+const LONGEST = 40; // tenths of a line of prose
+
+function distance(from: number, to: number): number {
+  return Math.max(0, Math.min(2 * FARTHEST, from - to + FARTHEST));
+}
+
+function lineAt(unit: number, { page, labels: { units } }: Scene): string {
+  return unit >= 0 && unit < units.count ? page.text.slice(units.start[unit], units.end[unit]) : '';
+}
+
+/** The signs of a unit that names stand in. */
+export function signsOfPlace(unit: number, line: string, scene: Scene): number[] {
+  const { labels, context, title, first, last, kinds, related } = scene;
+  const { units, marks } = labels;
+  const mark = marks[unit]!;
+  return [
+    flag(isBylineLabel(lineAt(unit - 1, scene))),
+    unit < title ? 0 : unit === title ? 1 : unit < first ? 2 : unit <= last ? 3 : 4,
+    title < 0 ? NO_UNIT : distance(unit, title),
+    distance(unit, first),
+    distance(unit, last),
+    Math.min(LAST_LINE, unit),
+    Math.min(LAST_LINE, units.count - unit),
+    kinds[unit]!,
+    units.hasBullet[unit]!,
+    Math.min(MOST, units.blanks[unit]!),
+    Math.min(LAST_LINE, line.length),
+    codeOf(mark, [MARK.time, MARK.glued]),
+    codeOf(mark, WORDS),
+    codeOf(mark, [...CHROME, MARK.domain, MARK.listHeading]),
+    flag((mark & MARK.name) !== 0),
+    flag((mark & (MARK.repeatedAbove | MARK.repeatedBelow)) !== 0),
+    flag(timeOn(line, context) !== null),
+    flag(isFollow(lineAt(unit + 1, scene))),
+    related,
+    ...ROLES.map((_, role) => Math.round(255 * roleProbability(labels, unit, role))),
+    ...NEAR.flatMap((step) => signsOfNear(unit + step, scene)),
+  ];
+}
+
+const WORDS = [MARK.byline, MARK.source, MARK.caption];
+const CHROME = [MARK.chrome, MARK.counter, MARK.url];
+
+/** Number of the first of these marks that a unit has, from 1; 0 for none. */
+function codeOf(mark: number, marks: readonly number[]): number {
+  return marks.findIndex((one) => (mark & one) !== 0) + 1;
+}
+
+function signsOfNear(unit: number, { labels: { units, marks }, kinds }: Scene): number[] {
+  if (unit < 0 || unit >= units.count) return [NO_UNIT, 0, 0, 0, 0];
+  const mark = marks[unit]!;
+  return [
+    kinds[unit]!,
+    flag((mark & (MARK.time | MARK.glued)) !== 0),
+    codeOf(mark, WORDS),
+    Math.min(LONGEST, Math.round(units.length[unit]! * TENTHS)),
+    codeOf(mark, CHROME),
+  ];
+}
