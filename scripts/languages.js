@@ -131,6 +131,7 @@ function wordsOf({ language, scripts, dateOrder, agencies, numberedPublishers, b
     agencies,
     numberedPublishers,
     bylineAfter: byline.after,
+    bylineAnd: byline.and,
     usesSolarHijri,
   };
 }

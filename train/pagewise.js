@@ -38,8 +38,7 @@ const FORM_FIT = { rounds: 1500, rate: 0.5, shrink: 0.006 };
 const CONTINUED_FIT = { rounds: 1000, rate: 0.5, shrink: 0.002 };
 const NAME_FIT = { rounds: 600, rate: 1, shrink: 0.001 };
 const TITLE_FIT = { rounds: 300, rate: 1, shrink: 0.0005 };
-/** Pages of a kind that are read, the first of each fold, and what one counts for what goes on, the form, the title, names and
- * the choice of author and time. */
+/** Pages of a kind that are read, the first of each fold, and what one counts for what goes on, the form, the title, names, author and time. */
 const KINDS = {
   composed: { most: Infinity, continued: 4, form: 4, title: 3, name: 3, choice: 3 },
   reshaped: { most: Infinity, continued: 1, form: 1, title: 1, name: 0, choice: 1 },
@@ -65,6 +64,7 @@ async function writeRows(pagesPath, dist, fold, outPath) {
   const { labelText } = await import(join(dist, 'label', 'index.js'));
   const { readTextLines } = await import(join(dist, 'lines', 'text.js'));
   const { decodePage } = await import(join(dist, 'split', 'decoded.js'));
+  const { splitArticles } = await import(join(dist, 'split', 'index.js'));
   const seen = {};
   for await (const line of createInterface({ input: createReadStream(pagesPath) })) {
     const record = JSON.parse(line);
@@ -77,9 +77,10 @@ async function writeRows(pagesPath, dist, fold, outPath) {
     const decoded = decodePage(page, labels);
     const form = formRow(decoded, record, kind);
     const title = titleRow(page, decoded, record.truth, kind);
-    const names = await nameRows(dist, page, labels, record, kind);
+    const split = splitArticles(page, labels);
+    const names = await nameRows(dist, page, split, record, kind);
     const continued = continuedRows(page, decoded, record, kind);
-    const choices = await choiceRows(dist, page, labels, record, kind);
+    const choices = await choiceRows(dist, { page, labels, split }, record, kind);
     if (form || title || names.length > 0 || continued.length > 0 || choices)
       writeSync(
         out,
@@ -205,12 +206,10 @@ function titleRow({ text }, { titles, units }, truth, kind) {
 }
 
 /** The bare names in the heads of the articles of a page, and whose they are. */
-async function nameRows(dist, page, labels, { truth, set }, kind) {
-  const { splitArticles } = await import(join(dist, 'split', 'index.js'));
+async function nameRows(dist, page, split, { truth, set }, kind) {
   const { draftSections, readPageNames } = await import(join(dist, 'fields', 'articles.js'));
   const { signsOfNames } = await import(join(dist, 'fields', 'meta.js'));
   const { NAME_KINDS } = await import(join(dist, 'fields', 'name-kinds.js'));
-  const split = splitArticles(page, labels);
   const context = { language: truth.language ?? null, scrapedAt: null, url: null };
   const drafts = draftSections(page, split, context);
   const names = readPageNames(page, split, drafts);
@@ -233,15 +232,13 @@ async function nameRows(dist, page, labels, { truth, set }, kind) {
 }
 
 /** The names and the times around the main article, and which of them are its own. */
-async function choiceRows(dist, page, labels, { truth }, kind) {
+async function choiceRows(dist, { page, labels, split }, { truth }, kind) {
   const weight = KINDS[kind].choice;
   if (!weight) return null;
-  const { splitArticles } = await import(join(dist, 'split', 'index.js'));
   const { readSections } = await import(join(dist, 'fields', 'articles.js'));
   const { readScene } = await import(join(dist, 'fields', 'scene.js'));
   const { readNameCandidates } = await import(join(dist, 'fields', 'main-byline.js'));
   const { readTimeCandidates } = await import(join(dist, 'fields', 'main-time.js'));
-  const split = splitArticles(page, labels);
   const scrapedAt = truth.scrapedAt ? new Date(truth.scrapedAt) : null;
   const context = { language: truth.language ?? null, scrapedAt, url: null };
   const { main } = readSections(page, split, context);
@@ -253,8 +250,10 @@ async function choiceRows(dist, page, labels, { truth }, kind) {
   const published = isReal ? truth.publishDate : truth.main?.publishedAt;
   const rows = {};
   // The truth of a real page that names no author, or no day, may not have been told one.
-  const names = readNameCandidates(scene, main);
-  if (isReal ? author : truth.main) rows.byline = row(names, areAuthors(names, author));
+  if (isReal ? author : truth.main) {
+    const names = readNameCandidates(scene, main);
+    rows.byline = row(names, areAuthors(names, author));
+  }
   if (isReal ? published : truth.main) {
     const times = readTimeCandidates(scene, main);
     rows.time = row(

@@ -84,14 +84,12 @@ export function readArticles(
     publishedText: time?.time.publishedText ?? null,
   };
   const warnings = main.blocks.length > 0 ? [...split.warnings] : [...split.warnings, BODY_MISSING];
-  const own = new Set(split.sections.flatMap(({ parts }) => parts.map(({ line }) => line)));
   const found = [
     [time, 'time'],
     [byline, 'byline'],
   ] as const;
   const fieldLines = new Map<number, PartKind>();
-  for (const [field, kind] of found)
-    if (field && field.line >= 0 && !own.has(field.line)) fieldLines.set(field.line, kind);
+  for (const [field, kind] of found) if (field && split.reasons[field.line]) fieldLines.set(field.line, kind); // in no section
   return { main: chosen, related, warnings, fieldLines };
 }
 

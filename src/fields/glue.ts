@@ -42,7 +42,8 @@ function isLineEnd(line: string, time: ReadTime, from: number): boolean {
   return NOTHING_MORE.test(line.slice(from + time.end));
 }
 
-function shifted(time: ReadTime, by: number): ReadTime {
+/** A time as it stands in a line that is longer by `by` characters in front. */
+export function shifted(time: ReadTime, by: number): ReadTime {
   return {
     ...time,
     start: time.start + by,

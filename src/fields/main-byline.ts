@@ -3,20 +3,14 @@
  * behind the text; with a word that says so and without. What the signs of a name and of its place say together is learned
  * (`byline.bin`, trees made by `train/pagewise.js` and `train/choices.py`).
  */
+import { flag } from '../regression.js';
 import { isAddressed } from '../split/printed.js';
-import { judgeFrom } from './choice.js';
+import { lettersOf } from '../split/words.js';
+import { type Bars, chooseReading, judgeFrom } from './choice.js';
 import { signsOfName } from './name-signs.js';
 import { isSource, type NameSpan, nameSpans, spansBehindTitle } from './name-spans.js';
 import { calmNames } from './names.js';
-import {
-  flag,
-  isNearArticle,
-  lettersOf,
-  type ReadFields,
-  type Scene,
-  signsOfPlace,
-  timeOn,
-} from './scene.js';
+import { isNearArticle, type ReadFields, type Scene, signsOfPlace, timeOn } from './scene.js';
 
 /** A name that may be the author's, with its signs in the order of `NAME_SIGNS`. */
 export interface NameCandidate {
@@ -35,13 +29,8 @@ const LONGEST_LINE = 160; // characters
 const MOST_CANDIDATES = 120;
 const LETTERS = /\p{L}/u;
 
-/** P(author), set by cross-validation on all sets: from which a name is one; below the other, what was read as the byline is none. */
-const LIKELY = 0.38;
-const UNLIKELY = 0.05;
-/** From which a name stands in for a byline that is no candidate itself. */
-const SURE = 0.6;
-/** How many times likelier than what was read as the byline another name must be. */
-const MUCH = 2;
+/** Set by cross-validation on all sets. */
+const BARS: Bars = { fresh: 0.38, likely: 0.38, unlikely: 0.05, sure: 0.6 };
 /** What a name keeps of its likelihood to be the author's that was read as the paper. */
 const OF_PAPER = 0.5;
 
@@ -58,10 +47,7 @@ export function readNameCandidates(scene: Scene, fields: ReadFields): NameCandid
     if (line.length > LONGEST_LINE || !LETTERS.test(line) || isAddressed(line)) continue;
     const spans = (
       unit === scene.title ? spansBehindTitle(line) : nameSpans(line, timeOn(line, context))
-    ).filter(
-      ({ text }) =>
-        !isSender(text, scene) && !(2 * text.length > title.length && isMostOf(lettersOf(text), title)),
-    );
+    ).filter(({ text }) => !isSender(text, scene) && !isMostOf(text, title));
     const place = spans.length > 0 ? signsOfPlace(unit, line, scene) : [];
     for (const span of spans.slice(0, MOST_CANDIDATES - found.length))
       found.push({ span, line: units.first[unit]!, place });
@@ -79,8 +65,10 @@ function isSender(name: string, { senders }: Scene): boolean {
   return senders.some((line) => line.includes(name));
 }
 
-/** Whether letters are the title, or the greater part of it. */
-function isMostOf(letters: string, title: string): boolean {
+/** Whether a text is the title, or the greater part of it, whose letters are given. */
+function isMostOf(text: string, title: string): boolean {
+  if (2 * text.length <= title.length) return false;
+  const letters = lettersOf(text);
   return 2 * letters.length > title.length && title.includes(letters);
 }
 
@@ -89,21 +77,16 @@ const judge = judgeFrom('byline.bin');
 /** The author of the main article; null where none is named. */
 export function chooseMainByline(scene: Scene, fields: ReadFields): MainByline | null {
   const candidates = readNameCandidates(scene, fields);
-  const isRead = fields.byline !== null && !isSender(fields.byline, scene);
-  const read = isRead ? { text: fields.byline, line: -1 } : null;
-  if (candidates.length === 0) return read;
+  const read = fields.byline === null || isSender(fields.byline, scene) ? null : fields.byline;
   const letters = candidates.map(({ text }) => lettersOf(text));
   const paper = lettersOf(fields.publisher ?? '');
   const odds = judge(candidates.map(({ signs }) => signs)).map((own, at) =>
     letters[at] === paper ? own * OF_PAPER : own,
   );
-  const best = odds.indexOf(Math.max(...odds));
-  const likelihood = odds[best]!;
-  const likeliest = { text: calmNames(candidates[best]!.text), line: candidates[best]!.line };
-  if (read === null) return likelihood >= LIKELY ? likeliest : null;
-  const own = odds.filter((_, at) => letters[at] === lettersOf(read.text));
-  if (own.length === 0) return likelihood >= SURE ? likeliest : read;
-  const ownOdds = Math.max(...own);
-  if (likelihood >= LIKELY) return likelihood > MUCH * ownOdds ? likeliest : read;
-  return ownOdds >= UNLIKELY ? read : null;
+  const own = read === null ? null : lettersOf(read);
+  const chosen = chooseReading(odds, own === null ? null : letters.map((name) => name === own), BARS);
+  if (chosen === 'read') return { text: read!, line: -1 };
+  return chosen === null
+    ? null
+    : { text: calmNames(candidates[chosen]!.text), line: candidates[chosen]!.line };
 }

@@ -3,7 +3,8 @@
  * comments, of the visit and of the last change. What the signs of a time and of its place say together is learned (`time.bin`,
  * trees made by `train/pagewise.js` and `train/choices.py`).
  */
-import { judgeFrom } from './choice.js';
+import { type Bars, chooseReading, judgeFrom } from './choice.js';
+import { shifted } from './glue.js';
 import { isNearArticle, type Scene, signsOfPlace } from './scene.js';
 import { type ReadTime, readTime } from './time.js';
 import { type PlacedTime, type ReadTimes, signsOfTimes } from './time-signs.js';
@@ -19,13 +20,8 @@ const LONGEST_LINE = 160; // characters
 const MOST_CANDIDATES = 120;
 const MOST_ON_LINE = 2;
 
-/** P(published) from which a time is the article's, set by cross-validation on all sets: where none was read, beside another one. */
-const SURE = 0.65;
-const LIKELY = 0.5;
-/** Below this what was read as the article's is none. */
-const UNLIKELY = 0.03;
-/** How many times likelier than what was read another time must be. */
-const MUCH = 2;
+/** Set by cross-validation on all sets. Digests print the day of their issue far above, so a lone time must be likelier. */
+const BARS: Bars = { fresh: 0.65, likely: 0.5, unlikely: 0.03, sure: 0.65 };
 
 /** Times around the main article. */
 export function readTimeCandidates(scene: Scene, read: ReadTimes): TimeCandidate[] {
@@ -46,14 +42,13 @@ export function readTimeCandidates(scene: Scene, read: ReadTimes): TimeCandidate
   return found.map(({ time, line, place }, order) => ({ time, line, signs: [...signs[order]!, ...place] }));
 }
 
-/** The times of a line that have a date, each with its offsets in what is left of the line. */
+/** The first times of a line that have a date. */
 function timesOf(text: string, { context }: Scene): ReadTime[] {
   const times: ReadTime[] = [];
-  for (let from = 0; times.length < MOST_ON_LINE; ) {
+  for (let from = 0; times.length < MOST_ON_LINE; from = times.at(-1)!.end) {
     const time = readTime(text.slice(from), context);
     if (!time || time.precision === 'clock') break;
-    times.push(time);
-    from += time.end;
+    times.push(shifted(time, from));
   }
   return times;
 }
@@ -68,15 +63,8 @@ export function chooseMainTime(
   const { publishedAt, publishedText } = read;
   const own = publishedText === null ? null : { time: { publishedAt, publishedText }, line: -1 };
   const candidates = readTimeCandidates(scene, read);
-  if (candidates.length === 0) return own;
   const odds = judge(candidates.map(({ signs }) => signs));
-  const best = odds.indexOf(Math.max(...odds));
-  const likeliest = candidates[best]!;
-  const likelihood = odds[best]!;
-  if (own === null) return likelihood >= SURE ? likeliest : null;
-  const same = odds.filter((_, at) => candidates[at]!.time.publishedText === publishedText);
-  if (same.length === 0) return likelihood >= SURE ? likeliest : own;
-  const ownOdds = Math.max(...same);
-  if (likelihood >= LIKELY) return likelihood > MUCH * ownOdds ? likeliest : own;
-  return ownOdds >= UNLIKELY ? own : null;
+  const isOwn = candidates.map(({ time }) => time.publishedText === publishedText);
+  const chosen = chooseReading(odds, own && isOwn, BARS);
+  return chosen === 'read' ? own : chosen === null ? null : candidates[chosen]!;
 }

@@ -2,7 +2,15 @@
 
 import { splitGluedTime } from './glue.js';
 import { type NameOdds, nameOdds, nameSigns, type PageNames, type PlacedName } from './name-kinds.js';
-import { agencyOf, calmNames, isBylineLabel, isOutletName, isPersonName, readBylineLine } from './names.js';
+import {
+  agencyOf,
+  calmNames,
+  HOST,
+  isBylineLabel,
+  isOutletName,
+  isPersonName,
+  readBylineLine,
+} from './names.js';
 import { readOpener } from './openers.js';
 import { type ReadTime, readTime, type TimeContext } from './time.js';
 
@@ -46,7 +54,6 @@ const NO_NAME =
 /** What parts the values of a line of meta data. */
 const BARS = /\s+[|•·–—/-]\s+/u;
 const HAS_CASE = /\p{Lu}/u;
-const HOST = /^(?:[a-z0-9-]+\.)+[a-z]{2,12}$/i;
 
 /** The meta data of an article before it is known whose its bare names are. */
 export interface MetaDraft {

@@ -4,7 +4,7 @@
  * sign weighs is learned (name-weights.json).
  */
 import { flag, oddsOf, weightsIn } from '../regression.js';
-import { isOutletName, isPersonName } from './names.js';
+import { ALL_CAPITALS, HAS_CASE, HOST, isOutletName, isPersonName } from './names.js';
 
 export const NAME_KINDS = ['publisher', 'byline', 'none'] as const;
 type NameKind = (typeof NAME_KINDS)[number];
@@ -44,10 +44,7 @@ export interface PageNames {
   readonly hasBylineWords: boolean;
 }
 
-const HAS_CASE = /\p{Lu}|\p{Ll}/u;
 const SMALL = /^\p{Ll}/u;
-const SHOUTED = /^[^\p{Ll}]*\p{Lu}[^\p{Ll}]*$/u;
-const HOST = /^(?:[a-z0-9-]+\.)+[a-z]{2,12}$/i;
 const DIGIT = /\p{Nd}/u;
 const MARKS = /[,:;!?"“”«»()…]/u;
 const ENDS_OPEN = /[:.]$/u;
@@ -78,7 +75,7 @@ export function nameSigns(name: PlacedName, article: NamedArticle, page: PageNam
     words > 3,
     !isCased,
     SMALL.test(text),
-    isCased && SHOUTED.test(text),
+    isCased && ALL_CAPITALS.test(text),
     DIGIT.test(text),
     MARKS.test(text),
     ENDS_OPEN.test(text),

@@ -1,9 +1,12 @@
 /** What tells whether a name is that of the author of the main article, beside the place where it stands. */
+
+import { flag } from '../regression.js';
+import { lettersOf } from '../split/words.js';
 import type { NameSpan } from './name-spans.js';
-import { agencyOf, isOutletName, isPersonName } from './names.js';
+import { ALL_CAPITALS, agencyOf, HAS_CASE, HOST, isOutletName, isPersonName } from './names.js';
 import { occurrences } from './page-words.js';
 import { countNames } from './person-names.js';
-import { flag, lettersOf, PLACE_SIGNS, type ReadFields, type Scene } from './scene.js';
+import { PLACE_SIGNS, type ReadFields, type Scene } from './scene.js';
 
 const OWN_SIGNS = [
   'how',
@@ -40,17 +43,15 @@ const OWN_SIGNS = [
 ] as const;
 const FIELD_SIGNS = ['order', 'read-byline', 'read-publisher', 'has-time'] as const;
 const PAGE_SIGNS = ['named-source'] as const;
+
 /** Names of the signs of a name, each of them a byte, in their order. */
 export const NAME_SIGNS: readonly string[] = [...OWN_SIGNS, ...FIELD_SIGNS, ...PAGE_SIGNS, ...PLACE_SIGNS];
 
-const HAS_CASE = /\p{Lu}|\p{Ll}/u;
 const CAPITAL = /^\p{Lu}/u;
-const SHOUTED = /^[^\p{Ll}]*\p{Lu}[^\p{Ll}]*$/u;
 const SMALL = /^\p{Ll}/u;
 const DIGIT = /\p{N}/u;
 const SIGNS = /[,:;!?"“”«»()…#@>&]/u;
 const SENTENCE = /[.!。]\s|\.$/u;
-const HOST = /^(?:[a-z0-9-]+\.)+[a-z]{2,12}$/i;
 const MOST = 9; // of what is counted
 const MOST_WORDS = 15;
 /** Shares are told in twentieths; this stands for those of nothing. */
@@ -83,7 +84,7 @@ export function signsOfName(
     text.length,
     Math.min(MOST_WORDS, words.length),
     twentieths(capitals.length, isCased ? words.length : 0),
-    flag(SHOUTED.test(text)),
+    flag(ALL_CAPITALS.test(text)),
     flag(SMALL.test(text)),
     flag(isPersonName(text)),
     flag(isOutletName(text)),

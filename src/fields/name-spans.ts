@@ -2,8 +2,8 @@
  * What may be a name on a line that holds other things beside it: times, roles, rubrics, words that say whose it is. All
  * readings are given; which one is right is decided elsewhere.
  */
-import { isPersonName, readBylineLine } from './names.js';
-import { type Opener, readOpener } from './openers.js';
+import { isPersonName, readBylineLine, splitNames } from './names.js';
+import { type Opener, readOpener, UNSPACED } from './openers.js';
 import type { ReadTime } from './time.js';
 
 /** How a name was told from what stands beside it. */
@@ -65,8 +65,6 @@ const BEHIND_OWNER = /[.,]\s|[.。]$|\s[-–—|]\s/u;
 /** `From: `, `Fotos: `: a word that is no opener. */
 const LABEL = /^[\p{L}\p{M} ]{2,24}[:：]\s*(?=\S)/u;
 const COMMA = /,\s|，|、| \(| \/ /u;
-/** Parts names in a list. */
-const LISTED = /\s*[,;&，、]\s*|\s+(?:and|und|et|y|e|og|och|en|i|и|та|ve)\s+/u;
 const LETTERS = /\p{L}/u;
 const SHORTEST_OPENER = 3; // characters from a byline word to the end of a line
 
@@ -116,7 +114,7 @@ function spansOfPart(part: string, isLine: boolean, place: Pick<NameSpan, 'rank'
   const isOwner = owned !== part;
   const name = isOwner ? owner : own;
   const how = isOwner ? HOW.rights : own !== part ? HOW.opened : isLine ? HOW.whole : HOW.part;
-  const list = name.split(LISTED);
+  const list = splitNames(name);
   const counts = { listed: list.length, people: list.filter(isPersonName).length };
   const spans: NameSpan[] = [];
   const add = (text: string | null, how: number, opener: number): void => {
@@ -165,8 +163,6 @@ function innerOpener(text: string): Opener | null {
 /** Where a word may start: anywhere in scripts without spaces. */
 const INNER = /\S/gu;
 const INNER_WORD = /(?<![\p{L}\p{M}\p{N}])\p{L}/gu;
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
-
 function firstWords(text: string): string | null {
   const [first, second, ...rest] = text.split(/\s+/u);
   const name = `${first} ${second}`;

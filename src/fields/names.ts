@@ -9,7 +9,12 @@ const LONGEST_CASELESS = 24; // characters of a name in a script without case
 const LONGEST_SIGNATURE = 40; // characters: a name and what the person is
 const CAPITALISED =
   /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|(?:de|da|di|del|der|den|van|von|bin|al|el|la|le|dos|das|du)\b)$/u;
-const HAS_CASE = /\p{Lu}|\p{Ll}/u;
+/** Whether a text is in a script with case. */
+export const HAS_CASE = /\p{Lu}|\p{Ll}/u;
+/** Whether all letters of a text are capitals. */
+export const ALL_CAPITALS = /^[^\p{Ll}]*\p{Lu}[^\p{Ll}]*$/u;
+/** The name of a host, and nothing more. */
+export const HOST = /^(?:[a-z0-9-]+\.)+[a-z]{2,12}$/i;
 const SHOUTED = /^\p{Lu}[\p{Lu}'’-]{2,}$/u;
 /** `ABC News`, `BBC`: papers, not people. */
 const ACRONYM = /^\p{Lu}{2,}$/u;
@@ -77,6 +82,22 @@ export function isPersonName(line: string): boolean {
   if (words.length < 2 || words.length > MOST_WORDS || words[0] === 'The') return false;
   if (/\d/.test(line) || ACRONYM.test(words[0]!)) return false;
   return words.every((word) => CAPITALISED.test(word)) && !words.every((word) => SHOUTED.test(word));
+}
+
+/** Parts names in a list, in scripts of all languages. */
+const BETWEEN_NAMES = '[,;&，、]';
+const IS_WORD = /^\p{L}/u;
+let betweenNames: RegExp | undefined;
+
+/** The names of a list such as `Ana Field, J. Roe and Kim Lund`. */
+export function splitNames(list: string): string[] {
+  if (!betweenNames) {
+    const words = compiled('words').flatMap(({ bylineAnd }) =>
+      bylineAnd.filter((word) => IS_WORD.test(word)),
+    );
+    betweenNames = new RegExp(`\\s*${BETWEEN_NAMES}\\s*|\\s+(?:${[...new Set(words)].join('|')})\\s+`, 'u');
+  }
+  return list.split(betweenNames);
 }
 
 let outletWords: ReadonlySet<string> | undefined;

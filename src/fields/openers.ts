@@ -78,7 +78,9 @@ export function readOpener(line: string): Opener | null {
 const LONGEST_WORD = 40;
 const SEPARATORS = /^[\s:：/／|>»=\-–—]*/u;
 const SPACED_LETTER = /[\p{L}\p{N}]/u;
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
+/** A letter of a script without spaces between words. */
+export const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 
 /** Whether a word starts at an offset; in scripts without spaces it may. */
 export function startsWord(line: string, at: number): boolean {

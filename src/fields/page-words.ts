@@ -1,4 +1,5 @@
 /** The words of a page, read once, so that what a name has in common with the rest of it is looked up and not searched. */
+import { UNSPACED } from './openers.js';
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 /** What stands behind a sign of copyright, before the words of its rights, and behind a bar: names of owners and of sites. */
@@ -57,5 +58,3 @@ export function occurrences(text: string, { counts }: PageWords, name: string, m
     at = text.indexOf(name, at + name.length);
   return count;
 }
-
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;

@@ -1,6 +1,6 @@
 /**
  * Which words are given or family names somewhere: a table of bits, one for the hash of each name, from the lists of names by
- * language of @faker-js/faker (MIT); `scripts/person-names.js` makes it. One word in fourteen that is no name has a bit too.
+ * language of @faker-js/faker (MIT); `scripts/person-names.js` makes it. One word in twelve that is no name has a bit too.
  */
 import { readFileSync } from 'node:fs';
 

@@ -1,7 +1,8 @@
 /** The main article of a page of text as those see it who look for its author and its day: where its parts stand, and what stands around a line. */
 import { roleProbability } from '../label/index.js';
-import { MARK } from '../label/marks.js';
+import { MARK, TIMES } from '../label/marks.js';
 import { ROLES } from '../label/roles.js';
+import { flag } from '../regression.js';
 import { isAddressed } from '../split/printed.js';
 import type { Page, Part, Section, TextLabels } from '../types.js';
 import { isFollow } from './follow.js';
@@ -78,13 +79,6 @@ const RELATED = 6;
 const RELATED_META = RELATED + KIND.meta;
 const NO_UNIT = 99;
 
-const NOT_LETTERS = /[^\p{L}\p{N}]+/gu;
-
-/** The letters and digits of a name, in small letters. */
-export function lettersOf(text: string): string {
-  return text.toLowerCase().replace(NOT_LETTERS, '');
-}
-
 /** @param sections  of the page, the main one first */
 export function readScene(
   page: Page,
@@ -141,11 +135,6 @@ function countLines(page: Page, { units }: TextLabels): ReadonlyMap<string, numb
 
 const MOST = 9; // of what is counted
 
-/** 1 for what is so, 0 for what is not. */
-export function flag(is: boolean): number {
-  return is ? 1 : 0;
-}
-
 /** Units above the head, into the text, behind the text, at the top and at the bottom of the page where names are looked for. */
 const ABOVE = 10;
 const INTO_TEXT = 3;
@@ -162,7 +151,7 @@ export function timeOn(line: string, context: TimeContext): ReadTime | null {
 
 /** Whether a unit stands where names and times of the article may stand. */
 export function isNearArticle(unit: number, { title, first, last, labels, kinds }: Scene): boolean {
-  // Titles and texts of other articles tell nothing of this one; their papers do.
+  // Titles and texts of other articles tell nothing of this one; meta data that are given to them may be its own.
   if (kinds[unit]! > RELATED && kinds[unit] !== RELATED_META) return false;
   const head = title >= 0 ? title : first;
   const isHead = unit >= head - ABOVE && unit <= first + INTO_TEXT;
@@ -184,7 +173,7 @@ function lineAt(unit: number, { page, labels: { units } }: Scene): string {
   return unit >= 0 && unit < units.count ? page.text.slice(units.start[unit], units.end[unit]) : '';
 }
 
-/** The signs of a unit that names stand in. */
+/** The signs of a unit that a name or a time stands in, in the order of `PLACE_SIGNS`. */
 export function signsOfPlace(unit: number, line: string, scene: Scene): number[] {
   const { labels, context, title, first, last, kinds, related } = scene;
   const { units, marks } = labels;
@@ -201,9 +190,9 @@ export function signsOfPlace(unit: number, line: string, scene: Scene): number[]
     units.hasBullet[unit]!,
     Math.min(MOST, units.blanks[unit]!),
     Math.min(LAST_LINE, line.length),
-    codeOf(mark, [MARK.time, MARK.glued]),
+    codeOf(mark, TIMED),
     codeOf(mark, WORDS),
-    codeOf(mark, [...CHROME, MARK.domain, MARK.listHeading]),
+    codeOf(mark, ALL_CHROME),
     flag((mark & MARK.name) !== 0),
     flag((mark & (MARK.repeatedAbove | MARK.repeatedBelow)) !== 0),
     flag(timeOn(line, context) !== null),
@@ -216,6 +205,8 @@ export function signsOfPlace(unit: number, line: string, scene: Scene): number[]
 
 const WORDS = [MARK.byline, MARK.source, MARK.caption];
 const CHROME = [MARK.chrome, MARK.counter, MARK.url];
+const ALL_CHROME = [...CHROME, MARK.domain, MARK.listHeading];
+const TIMED = [MARK.time, MARK.glued];
 
 /** Number of the first of these marks that a unit has, from 1; 0 for none. */
 function codeOf(mark: number, marks: readonly number[]): number {
@@ -227,7 +218,7 @@ function signsOfNear(unit: number, { labels: { units, marks }, kinds }: Scene): 
   const mark = marks[unit]!;
   return [
     kinds[unit]!,
-    flag((mark & (MARK.time | MARK.glued)) !== 0),
+    flag((mark & TIMES) !== 0),
     codeOf(mark, WORDS),
     Math.min(LONGEST, Math.round(units.length[unit]! * TENTHS)),
     codeOf(mark, CHROME),

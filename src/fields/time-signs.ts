@@ -1,5 +1,7 @@
 /** What tells whether a time is that at which the main article was published, beside the place where it stands. */
-import { flag, lettersOf, PLACE_SIGNS, type Scene } from './scene.js';
+import { flag } from '../regression.js';
+import { lettersOf } from '../split/words.js';
+import { PLACE_SIGNS, type Scene } from './scene.js';
 import type { ReadTime } from './time.js';
 
 const OWN_SIGNS = [

@@ -33,7 +33,7 @@ export function nameHash(): string {
   return hashOf(NAME_SIGNS);
 }
 
-/** Identifies the signs by which its time is chosen. */
+/** Identifies the signs by which the time of a text is chosen. */
 export function timeHash(): string {
   return hashOf(TIME_SIGNS);
 }

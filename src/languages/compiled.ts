@@ -12,6 +12,8 @@ export type PackWords = Pick<
 > & {
   /** Words behind the names of a byline. */
   readonly bylineAfter: readonly string[];
+  /** Words and signs between the names of a byline. */
+  readonly bylineAnd: readonly string[];
   /** Whether dates may be those of the Solar Hijri calendar. */
   readonly usesSolarHijri: boolean;
 };

@@ -8,6 +8,7 @@ import { MARK } from '../label/marks.js';
 import { codesOf } from '../lines/codes.js';
 import { SIGN } from '../lines/spans.js';
 import type { Page, TextLabels } from '../types.js';
+import { lettersOf } from './words.js';
 
 /** In lines of prose. */
 const LONGEST_ADDRESS = 1.5;
@@ -18,7 +19,6 @@ const SHORTEST_TITLE = 16; // characters
 const ADDRESSED = /^\p{L}{2,12}\s?[:：].{0,80}\S@\S+\.\p{L}{2}/u;
 /** `AB-1234 URGENT COURT-SAYS-NO`: what agencies call a story. */
 const SLUG = /^[^\s\d-]{1,10}-?\d{2,6}\b.*[^\s\d-]-[^\s\d-]/;
-const NO_LETTERS = /[^\p{L}\p{N}]+/gu;
 const SPACE = 0x20;
 const FIRST_OTHER_SPACE = 0x80;
 /** Between a title and its site. */
@@ -82,9 +82,4 @@ function isTitle(text: string, lines: ReadonlySet<string>): boolean {
   return [...text.matchAll(PARTED)].some(
     ({ index }) => index >= SHORTEST_TITLE && lines.has(lettersOf(text.slice(0, index))),
   );
-}
-
-/** What two copies of a title share: invisible characters, line ends and spaces differ. */
-function lettersOf(text: string): string {
-  return text.toLowerCase().replace(NO_LETTERS, '');
 }
