@@ -36,7 +36,7 @@ const OF_PAPER = 0.5;
 
 /** Names around the main article. */
 export function readNameCandidates(scene: Scene, fields: ReadFields): NameCandidate[] {
-  const { page, context } = scene;
+  const { page } = scene;
   const { units } = scene.labels;
   const title =
     scene.title < 0 ? '' : lettersOf(page.text.slice(units.start[scene.title], units.end[scene.title]));
@@ -46,7 +46,7 @@ export function readNameCandidates(scene: Scene, fields: ReadFields): NameCandid
     const line = page.text.slice(units.start[unit], units.end[unit]);
     if (line.length > LONGEST_LINE || !LETTERS.test(line) || isAddressed(line)) continue;
     const spans = (
-      unit === scene.title ? spansBehindTitle(line) : nameSpans(line, timeOn(line, context))
+      unit === scene.title ? spansBehindTitle(line) : nameSpans(line, timeOn(unit, line, scene))
     ).filter(({ text }) => !isSender(text, scene) && !isMostOf(text, title));
     const place = spans.length > 0 ? signsOfPlace(unit, line, scene) : [];
     for (const span of spans.slice(0, MOST_CANDIDATES - found.length))

@@ -11,7 +11,7 @@ import {
   isPersonName,
   readBylineLine,
 } from './names.js';
-import { readOpener } from './openers.js';
+import { readOpener, readOpenerAt } from './openers.js';
 import { type ReadTime, readTime, type TimeContext } from './time.js';
 
 export interface Meta {
@@ -260,7 +260,7 @@ function openedBehind(text: string, end: number): string[] {
   const starts: number[] = [];
   for (let at = end; at < text.length; at++) {
     if (at > end && !BETWEEN_NAMES.test(text[at - 1]!)) continue;
-    const kind = readOpener(text.slice(at))?.kind;
+    const kind = readOpenerAt(text, at)?.kind;
     if (kind === 'byline' || kind === 'source') starts.push(at);
   }
   return starts.map((start, index) => text.slice(start, starts[index + 1]).replace(/[\s|·•,/-]+$/u, ''));

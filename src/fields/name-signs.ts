@@ -4,7 +4,7 @@ import { flag } from '../regression.js';
 import { lettersOf } from '../split/words.js';
 import type { NameSpan } from './name-spans.js';
 import { ALL_CAPITALS, agencyOf, HAS_CASE, HOST, isOutletName, isPersonName } from './names.js';
-import { occurrences } from './page-words.js';
+import { occurrences, type PageWords } from './page-words.js';
 import { countNames } from './person-names.js';
 import { PLACE_SIGNS, type ReadFields, type Scene } from './scene.js';
 
@@ -100,7 +100,7 @@ export function signsOfName(
     flag(known.owners.some((owner) => owner.includes(text))),
     flag(known.tails.some((tail) => tail.startsWith(text))),
     flag(known.handles.has(letters)),
-    ...signsOfWords(text, words, known.counts),
+    ...signsOfWords(text, words, known),
     Math.min(255, order),
     sameness(letters, fields.byline),
     sameness(letters, fields.publisher),
@@ -108,11 +108,11 @@ export function signsOfName(
   ];
 }
 
-function signsOfWords(text: string, words: readonly string[], known: ReadonlyMap<string, number>): number[] {
+function signsOfWords(text: string, words: readonly string[], { count }: PageWords): number[] {
   const { given, family, words: counted } = countNames(text);
   const capitals = words.filter((word) => word.length > 2 && CAPITAL.test(word));
   // Words of names do not stand in small letters elsewhere.
-  const small = capitals.filter((word) => known.has(word.toLowerCase()));
+  const small = capitals.filter((word) => count(word.toLowerCase()) > 0);
   return [
     Math.min(MOST, given),
     Math.min(MOST, family),

@@ -3,7 +3,7 @@
  * readings are given; which one is right is decided elsewhere.
  */
 import { isPersonName, readBylineLine, splitNames } from './names.js';
-import { type Opener, readOpener, UNSPACED } from './openers.js';
+import { type Opener, readOpener, readOpenerAt, UNSPACED } from './openers.js';
 import type { ReadTime } from './time.js';
 
 /** How a name was told from what stands beside it. */
@@ -152,10 +152,8 @@ function innerOpener(text: string): Opener | null {
   let found: Opener | null = null;
   for (const { index } of text.matchAll(UNSPACED.test(text) ? INNER : INNER_WORD)) {
     if (index === 0 || text.length - index < SHORTEST_OPENER) continue;
-    const opener = readOpener(text.slice(index));
-    const rest = index + (opener?.rest ?? 0);
-    if ((opener?.kind === 'byline' || opener?.kind === 'source') && rest < text.length)
-      found = { kind: opener.kind, rest };
+    const opener = readOpenerAt(text, index);
+    if ((opener?.kind === 'byline' || opener?.kind === 'source') && opener.rest < text.length) found = opener;
   }
   return found;
 }

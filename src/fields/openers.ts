@@ -64,13 +64,18 @@ function lookUp(key: string): readonly OpenerWord[] | null {
 
 /** Reads the word that a line opens with, the longest one; null when it opens with none. */
 export function readOpener(line: string): Opener | null {
-  const words = line.length < KEY ? null : wordsOf(line.charCodeAt(0), line.charCodeAt(1));
+  return readOpenerAt(line, 0);
+}
+
+/** Reads the word that the rest of a line from an offset on opens with; `rest` is counted from the start of the line. */
+export function readOpenerAt(line: string, at: number): Opener | null {
+  const words = line.length < at + KEY ? null : wordsOf(line.charCodeAt(at), line.charCodeAt(at + 1));
   if (words === null) return null;
-  const start = line.slice(0, LONGEST_WORD).toLowerCase();
+  const start = line.slice(at, at + LONGEST_WORD).toLowerCase();
   for (const { kind, text } of words) {
-    if (!start.startsWith(text) || !endsWord(line, text.length)) continue;
-    const rest = text.length + SEPARATORS.exec(line.slice(text.length))![0].length;
-    return { kind, rest };
+    const end = at + text.length;
+    if (!start.startsWith(text) || !endsWord(line, end)) continue;
+    return { kind, rest: end + SEPARATORS.exec(line.slice(end))![0].length };
   }
   return null;
 }

@@ -1,4 +1,7 @@
 /** The words of a page, read once, so that what a name has in common with the rest of it is looked up and not searched. */
+import { codesOf } from '../lines/codes.js';
+import { isWordUnit } from '../lines/measure.js';
+import { enlarged, hashed, NO_LETTERS, WordNumbers } from '../lines/word-numbers.js';
 import { UNSPACED } from './openers.js';
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
@@ -9,8 +12,8 @@ const LONGEST_OWNER = 60; // characters
 const BEHIND_BAR = /\s[|–-]\s(?=([^\n|]{2,80}))/gu;
 
 export interface PageWords {
-  /** How often each word stands on the page, as it is written. */
-  readonly counts: ReadonlyMap<string, number>;
+  /** How often a word stands on the page, as it is written. */
+  readonly count: (word: string) => number;
   /** What stands beside signs of copyright. */
   readonly owners: readonly string[];
   /** What stands behind bars, to the end of the line. */
@@ -21,7 +24,7 @@ export interface PageWords {
 
 export function readPageWords(page: string): PageWords {
   return {
-    counts: countWords(page),
+    count: countWords(page),
     owners: [...found(page, OWNER), ...beforeRights(page)],
     tails: found(page, BEHIND_BAR),
     handles: new Set(page.includes('@') ? found(page.toLowerCase(), HANDLE) : []),
@@ -41,18 +44,45 @@ function beforeRights(page: string): string[] {
   return owners;
 }
 
-function countWords(text: string): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const word of text.match(WORD) ?? []) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
+const numbers = new WordNumbers();
+
+/** Counts the words of a page; what it returns holds until the next page is counted. */
+function countWords(page: string): PageWords['count'] {
+  const codes = codesOf(page);
+  numbers.clear();
+  let counts = new Int32Array(FEW_WORDS);
+  let hash = NO_LETTERS;
+  let letters = 0;
+  for (let at = 0; at <= page.length; at++) {
+    const code = codes[at]!;
+    if (at < page.length && isWordUnit(code)) {
+      hash = hashed(hash, code);
+      letters++;
+      continue;
+    }
+    if (letters === 0) continue;
+    const word = numbers.numberOf(hash);
+    if (word === counts.length) counts = enlarged(counts);
+    counts[word]!++;
+    hash = NO_LETTERS;
+    letters = 0;
+  }
+  return (word) => {
+    let own = NO_LETTERS;
+    for (let at = 0; at < word.length; at++) own = hashed(own, word.charCodeAt(at));
+    const number = numbers.find(own);
+    return number < 0 ? 0 : counts[number]!;
+  };
 }
 
+const FEW_WORDS = 1 << 10;
+
 /** How often a name stands in the page, or in a part of it, at most `most` times. */
-export function occurrences(text: string, { counts }: PageWords, name: string, most: number): number {
+export function occurrences(text: string, { count: countOf }: PageWords, name: string, most: number): number {
   const own = name.match(WORD) ?? [];
   if (own.length === 0) return 0;
   // In scripts without spaces words are no words of the map.
-  const rarest = UNSPACED.test(name) ? most : Math.min(...own.map((word) => counts.get(word) ?? 0));
+  const rarest = UNSPACED.test(name) ? most : Math.min(...own.map(countOf));
   let count = 0;
   for (let at = text.indexOf(name); at >= 0 && count < rarest && count < most; count++)
     at = text.indexOf(name, at + name.length);

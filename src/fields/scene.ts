@@ -69,6 +69,8 @@ export interface Scene {
   readonly senders: readonly string[];
   /** How many short lines of the page are just this text. */
   readonly lines: ReadonlyMap<string, number>;
+  /** Times of units, as they are asked for: see `timeOn`. */
+  readonly times: Map<number, ReadTime | null>;
 }
 
 const KIND = { title: 1, meta: 2, caption: 4, heading: 5 } as const;
@@ -106,6 +108,7 @@ export function readScene(
     words: readPageWords(page.text),
     senders: page.text.includes('@') ? page.text.split('\n').filter(isAddressed) : [],
     lines: countLines(page, labels),
+    times: new Map(),
   };
 }
 
@@ -144,9 +147,14 @@ const AT_BOTTOM = 3;
 
 const DIGIT = /\p{N}/u;
 
-/** The time on a line; lines without a digit are not read for one. */
-export function timeOn(line: string, context: TimeContext): ReadTime | null {
-  return DIGIT.test(line) ? readTime(line, context) : null;
+/** The time on the line of a unit; lines without a digit are not read for one. */
+export function timeOn(unit: number, line: string, { times, context }: Scene): ReadTime | null {
+  let time = times.get(unit);
+  if (time === undefined) {
+    time = DIGIT.test(line) ? readTime(line, context) : null;
+    times.set(unit, time);
+  }
+  return time;
 }
 
 /** Whether a unit stands where names and times of the article may stand. */
@@ -175,7 +183,7 @@ function lineAt(unit: number, { page, labels: { units } }: Scene): string {
 
 /** The signs of a unit that a name or a time stands in, in the order of `PLACE_SIGNS`. */
 export function signsOfPlace(unit: number, line: string, scene: Scene): number[] {
-  const { labels, context, title, first, last, kinds, related } = scene;
+  const { labels, title, first, last, kinds, related } = scene;
   const { units, marks } = labels;
   const mark = marks[unit]!;
   return [
@@ -195,7 +203,7 @@ export function signsOfPlace(unit: number, line: string, scene: Scene): number[]
     codeOf(mark, ALL_CHROME),
     flag((mark & MARK.name) !== 0),
     flag((mark & (MARK.repeatedAbove | MARK.repeatedBelow)) !== 0),
-    flag(timeOn(line, context) !== null),
+    flag(timeOn(unit, line, scene) !== null),
     flag(isFollow(lineAt(unit + 1, scene))),
     related,
     ...ROLES.map((_, role) => Math.round(255 * roleProbability(labels, unit, role))),

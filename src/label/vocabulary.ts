@@ -5,6 +5,7 @@
 import { codesOf } from '../lines/codes.js';
 import { isWordUnit } from '../lines/measure.js';
 import type { Units } from '../lines/units.js';
+import { enlarged, hashed, NO_LETTERS, WordNumbers } from '../lines/word-numbers.js';
 
 /** Code units read of each text, and words kept: enough for its names, bounded for speed. */
 const READ = 320;
@@ -99,18 +100,9 @@ function readShared(
   return kinship;
 }
 
-const SEED = 0x811c9dc5 | 0; // FNV-1a
-
-/** Numbers in a slot of the table: a word's hash, and its number + 1, 0 where the slot is free. */
-const SLOT = 2;
-const SMALLEST_BITS = 8;
-
-/** Numbers words by their hash: an open table that is used again for every page. */
+/** The words of the units of a page; used again for every page. */
 class WordTable {
-  #bits = SMALLEST_BITS;
-  #slots = new Int32Array(SLOT << this.#bits);
-  /** Number of words known. */
-  size = 0;
+  readonly #numbers = new WordNumbers();
   /** Numbers of the words of one unit after another. */
   words = new Int32Array(1 << 14);
   /** For each word, the number of texts that hold it, and the text that held it last. */
@@ -120,29 +112,31 @@ class WordTable {
   #unit = 0;
 
   clear(): void {
-    // A page of few words is done faster with a table that lies in the processor's cache.
-    while (this.#bits > SMALLEST_BITS && this.size << 2 < 1 << this.#bits) this.#bits--;
-    this.#slots.fill(0, 0, SLOT << this.#bits);
     this.texts.fill(0, 0, this.size);
     this.#unitOf.fill(0, 0, this.size);
-    this.size = 0;
+    this.#numbers.clear();
     this.#unit = 0;
+  }
+
+  /** Number of words known. */
+  get size(): number {
+    return this.#numbers.size;
   }
 
   /** Writes the different words of a span to `words` from `at` on. @returns where they end */
   readWords(codes: Uint16Array, start: number, end: number, at: number): number {
-    if (at + MOST_WORDS > this.words.length) this.words = grown(this.words);
+    if (at + MOST_WORDS > this.words.length) this.words = enlarged(this.words);
     this.#unit++;
     const stop = Math.min(end, start + READ);
     const most = at + MOST_WORDS;
     let next = at;
-    let hash = SEED;
+    let hash = NO_LETTERS;
     let letters = 0;
     let previous = 0;
     for (let p = start; p <= stop && next < most; p++) {
       let code = p < stop ? codes[p]! : 32;
       if (code >= 97 && code <= 122) {
-        if (letters < STEM) hash = Math.imul(hash ^ code, 0x01000193);
+        if (letters < STEM) hash = hashed(hash, code);
         letters++;
         previous = 0;
         continue;
@@ -155,12 +149,12 @@ class WordTable {
       previous = 0;
       if (isWordUnit(code)) {
         if (code >= 65 && code <= 90) code += 32;
-        if (letters < STEM) hash = Math.imul(hash ^ code, 0x01000193);
+        if (letters < STEM) hash = hashed(hash, code);
         letters++;
         continue;
       }
       if (letters >= SHORTEST_WORD) next = this.#add(hash, next);
-      hash = SEED;
+      hash = NO_LETTERS;
       letters = 0;
     }
     return next;
@@ -175,45 +169,14 @@ class WordTable {
   }
 
   #numberOf(key: number): number {
-    const slot = this.#slotOf(key);
-    const known = this.#slots[slot + 1]!;
-    if (known > 0) return known - 1;
-    if (this.size === this.texts.length) {
-      this.texts = grown(this.texts);
-      this.last = grown(this.last);
-      this.#unitOf = grown(this.#unitOf);
+    const word = this.#numbers.numberOf(key);
+    if (word === this.texts.length) {
+      this.texts = enlarged(this.texts);
+      this.last = enlarged(this.last);
+      this.#unitOf = enlarged(this.#unitOf);
     }
-    this.#slots[slot] = key;
-    this.#slots[slot + 1] = ++this.size;
-    if (this.size << 1 > 1 << this.#bits) this.#enlarge();
-    return this.size - 1;
+    return word;
   }
-
-  #slotOf(key: number): number {
-    const mask = (SLOT << this.#bits) - 1;
-    let slot = (Math.imul(key, 0x9e3779b1) >>> (32 - this.#bits)) * SLOT;
-    while (this.#slots[slot + 1] !== 0 && this.#slots[slot] !== key) slot = (slot + SLOT) & mask;
-    return slot;
-  }
-
-  #enlarge(): void {
-    const old = this.#slots.slice(0, SLOT << this.#bits);
-    this.#bits++;
-    if (this.#slots.length < SLOT << this.#bits) this.#slots = new Int32Array(SLOT << this.#bits);
-    else this.#slots.fill(0, 0, SLOT << this.#bits);
-    for (let from = 0; from < old.length; from += SLOT) {
-      if (old[from + 1] === 0) continue;
-      const slot = this.#slotOf(old[from]!);
-      this.#slots[slot] = old[from]!;
-      this.#slots[slot + 1] = old[from + 1]!;
-    }
-  }
-}
-
-function grown(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(array.length * 2);
-  larger.set(array);
-  return larger;
 }
 
 const table = new WordTable();

@@ -7,6 +7,7 @@
 import { roleProbability } from '../label/index.js';
 import { MARK, TIMES } from '../label/marks.js';
 import { ROLE } from '../label/roles.js';
+import { codesOf } from '../lines/codes.js';
 import { LINE_END } from '../lines/measure.js';
 import type { Units } from '../lines/units.js';
 import { flag, oddsOf, share, weightsIn } from '../regression.js';
@@ -14,7 +15,7 @@ import type { Page, TextLabels } from '../types.js';
 import type { Path } from './decode.js';
 import { type Item, titleUnit } from './sections.js';
 import { STATE } from './states.js';
-import { partsOf } from './words.js';
+import { Stems } from './stems.js';
 
 /** What an item is to the text above: an article apart, a part of it below a heading, or a part behind a line of chrome. */
 export const CONTINUATIONS = ['apart', 'section', 'insert'] as const;
@@ -31,9 +32,6 @@ export interface Boundary {
   readonly title: number;
 }
 
-/** Letters of a word that are compared: what survives inflection; and the fewest that tell anything. */
-const STEM = 6;
-const SHORTEST_WORD = 4;
 /** Units above a title that are looked at. */
 const GAP = 6;
 /** In lines of prose: a longer text is no teaser. */
@@ -275,13 +273,14 @@ function gapAbove(
   return { hasListHeading, hasComments, hasMeta, titles };
 }
 
+/** The different words of texts and titles, as numbers of `stems`. */
 interface ItemWords {
-  readonly texts: readonly ReadonlySet<string>[];
-  readonly titles: readonly ReadonlySet<string>[];
+  readonly texts: readonly ReadonlySet<number>[];
+  readonly titles: readonly ReadonlySet<number>[];
   /** How much two texts have in common: rare words count more; 0 nothing, 1 all. */
-  readonly likeness: (a: ReadonlySet<string>, b: ReadonlySet<string>) => number;
+  readonly likeness: (a: ReadonlySet<number>, b: ReadonlySet<number>) => number;
   /** Share of the words of a title that a text holds. */
-  readonly covered: (title: ReadonlySet<string>, text: ReadonlySet<string>) => number;
+  readonly covered: (title: ReadonlySet<number>, text: ReadonlySet<number>) => number;
   /** Whether an item and the one above have words enough to compare. */
   readonly isTelling: (index: number) => boolean;
 }
@@ -289,31 +288,31 @@ interface ItemWords {
 /** Words from which a text can be compared. */
 const LEAST_WORDS = 8;
 
+const stems = new Stems();
+
 function readItemWords(page: Page, units: Units, path: Path, items: readonly Item[]): ItemWords {
-  const counts = new Map<string, number>();
+  const codes = codesOf(page.text);
+  stems.clear();
   let lines = 0;
-  const texts: Set<string>[] = [];
-  const titles: Set<string>[] = [];
+  const texts: Set<number>[] = [];
+  const titles: Set<number>[] = [];
   for (const { from, to } of items) {
-    const text = new Set<string>();
-    const title = new Set<string>();
+    const text = new Set<number>();
+    const title = new Set<number>();
     for (let unit = from; unit <= to; unit++) {
       const state = path.states[unit]!;
       const isText = state === STATE.body || state === STATE.lead;
       if (!isText && state !== STATE.title) continue;
-      const own = new Set(stemsOf(page.text.slice(units.start[unit], units.end[unit])));
-      if (isText) {
-        lines++;
-        for (const word of own) counts.set(word, (counts.get(word) ?? 0) + 1);
-      }
-      for (const word of own) (isText ? text : title).add(word);
+      if (isText) lines++;
+      for (const word of stems.read(codes, units.start[unit]!, units.end[unit]!, isText))
+        (isText ? text : title).add(word);
     }
     texts.push(text);
     titles.push(title);
   }
   const scale = Math.log(lines + 1);
-  const weightOf = (word: string): number => {
-    const count = counts.get(word) ?? 1;
+  const weightOf = (word: number): number => {
+    const count = stems.linesOf(word);
     return count > Math.max(2, lines / 2) ? 0 : Math.log((lines + 1) / count) / scale;
   };
   return {
@@ -333,15 +332,6 @@ function readItemWords(page: Page, units: Units, path: Path, items: readonly Ite
     isTelling: (index) => texts[index]!.size >= LEAST_WORDS && texts[index - 1]!.size >= LEAST_WORDS,
   };
 }
-
-/** The beginnings of the longer words of a text, which survive inflection; in scripts without spaces pairs of letters. */
-function stemsOf(text: string): string[] {
-  return partsOf(text.toLowerCase())
-    .filter((word) => word.length >= SHORTEST_WORD || !IS_SPACED.test(word))
-    .map((word) => word.slice(0, STEM));
-}
-
-const IS_SPACED = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}]+$/u;
 
 /** Weights of the signs for each kind: `train/pagewise.js` writes them. */
 const continuedWeights = weightsIn<readonly (readonly number[])[]>(
