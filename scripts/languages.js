@@ -86,6 +86,7 @@ export async function compileLanguages(source, dist) {
     ...tables,
     phrases: new Uint8Array(makeWordTable(foldedPhrases(written.phrases, foldWord)).buffer),
     'chrome-ends': makeSkimTable([...phrases.keys()], [...patterns.values()]),
+    'chrome-words': await compileChromeWords(join(source, 'words', 'chrome.json')),
     'stop-words': makeStopWordTable(packs.map((pack) => pack.stopWords)),
     words: json(written.packs.map(wordsOf)),
     openers: json(compileOpeners(packs)),
@@ -106,6 +107,27 @@ export async function compileLanguages(source, dist) {
     await import('../dist/fields/time/sieve.js'),
   );
   writeSections(file, sections);
+}
+
+/** The stems of words of chrome of all languages, as 32-bit hashes, each followed by the bits of its groups. */
+async function compileChromeWords(file) {
+  const { CHROME_WORD_GROUPS } = await import('../dist/languages/chrome-words.js');
+  const { eachStem } = await import('../dist/split/stems.js');
+  const groupsOf = new Map();
+  for (const [language, lists] of Object.entries(JSON.parse(readFileSync(file, 'utf8'))))
+    for (const [group, words] of Object.entries(lists)) {
+      const at = CHROME_WORD_GROUPS.indexOf(group);
+      if (at < 0) throw new Error(`${file}: ${language}: no group of words is called "${group}"`);
+      for (const word of words) {
+        const codes = Uint16Array.from({ length: word.length }, (_, unit) => word.charCodeAt(unit));
+        const stems = [];
+        eachStem(codes, 0, codes.length, (hash) => stems.push(hash));
+        if (stems.length !== 1)
+          throw new Error(`${file}: ${language}: "${word}" is not one word of four letters`);
+        groupsOf.set(stems[0], (groupsOf.get(stems[0]) ?? 0) | (1 << at));
+      }
+    }
+  return new Uint8Array(Int32Array.from([...groupsOf].flat()).buffer);
 }
 
 async function letterTables() {

@@ -1,9 +1,10 @@
 // What is decided once a page: what each sign of texts that go on (src/split/continued.ts), of its form
 // (src/split/form-signs.ts), of its main title (src/split/main-title.ts) and of the names in the heads of its articles
-// (src/fields/name-kinds.ts) weighs, all multinomial logistic regressions; and trees that choose the author
-// (src/fields/main-byline.ts) and the time (main-time.ts), grown by choices.py.
+// (src/fields/name-kinds.ts) weighs, all multinomial logistic regressions; and trees that choose authors and
+// papers (src/fields/article-names.ts), the time (main-time.ts) and the lines of the main text (src/split/main-text.ts), grown by
+// choices.py.
 //
-// usage: pagewise.js PAGES.jsonl   writes continued-, form-, title-, name-weights.json, byline.bin, time.bin to src, and for each fold those
+// usage: pagewise.js PAGES.jsonl   writes continued-, form-, title-, name-weights.json, byline.bin, publisher.bin, time.bin, text.bin to src, and for each fold those
 //                                  that never saw it to out/cv; the first of them before the others, which see what it has joined
 //        pagewise.js rows PAGES.jsonl DIST FOLD OUT   writes the signs of the pages of a fold, as the modules in DIST see them
 //
@@ -25,7 +26,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { NAME_KINDS } from '../dist/fields/name-kinds.js';
-import { nameHash, timeHash } from '../dist/label/feature-hash.js';
+import { nameHash, textHash, timeHash } from '../dist/label/feature-hash.js';
 import { CONTINUATIONS } from '../dist/split/continued.js';
 import { FORMS } from '../dist/split/form.js';
 import { STATES } from '../dist/split/states.js';
@@ -40,16 +41,17 @@ const NAME_FIT = { rounds: 600, rate: 1, shrink: 0.001 };
 const TITLE_FIT = { rounds: 300, rate: 1, shrink: 0.0005 };
 /** Pages of a kind that are read, the first of each fold, and what one counts for what goes on, the form, the title, names, author and time. */
 const KINDS = {
-  composed: { most: Infinity, continued: 4, form: 4, title: 3, name: 3, choice: 3 },
-  reshaped: { most: Infinity, continued: 1, form: 1, title: 1, name: 0, choice: 1 },
-  refill: { most: Infinity, continued: 0.5, form: 0.5, title: 0.5, name: 0.5, choice: 0.5 },
-  synth: { most: 1000, continued: 0.5, form: 1, title: 0.3, name: 0.3, choice: 0.3 },
-  article: { most: Infinity, continued: 2, form: 2, title: 1, name: 1, choice: 1.5 },
-  real: { most: Infinity, continued: 1, form: 2, title: 0.5, name: 1, choice: 0 },
-  flattened: { most: Infinity, continued: 0.5, form: 0, title: 0.5, name: 0.5, choice: 0.5 },
+  composed: { most: Infinity, continued: 4, form: 4, title: 3, name: 3, choice: 3, text: 6 },
+  reshaped: { most: Infinity, continued: 1, form: 1, title: 1, name: 0, choice: 1, text: 1 },
+  refill: { most: Infinity, continued: 0.5, form: 0.5, title: 0.5, name: 0.5, choice: 0.5, text: 1 },
+  synth: { most: 1000, continued: 0.5, form: 1, title: 0.3, name: 0.3, choice: 0.3, text: 0 },
+  article: { most: Infinity, continued: 2, form: 2, title: 1, name: 1, choice: 1.5, text: 0.15 },
+  real: { most: Infinity, continued: 1, form: 2, title: 0.5, name: 1, choice: 0, text: 0 },
+  flattened: { most: Infinity, continued: 0.5, form: 0, title: 0.5, name: 0.5, choice: 0.5, text: 0 },
 };
 
 const SHORTEST_TITLE = 4; // letters
+const KEPT = 0.5; // share of its words from which a line of a real page is text
 /** F1 of the first item's text from which a real page, whose truth is one text, may have others beside it. */
 const MUCH_THE_SAME = 0.9;
 const STATES_OF_TEXT = new Set(['body', 'lead', 'heading']);
@@ -64,7 +66,9 @@ async function writeRows(pagesPath, dist, fold, outPath) {
   const { labelText } = await import(join(dist, 'label', 'index.js'));
   const { readTextLines } = await import(join(dist, 'lines', 'text.js'));
   const { decodePage } = await import(join(dist, 'split', 'decoded.js'));
+  const { cutArticles } = await import(join(dist, 'split', 'cut.js'));
   const { splitArticles } = await import(join(dist, 'split', 'index.js'));
+  const { readTextCandidates } = await import(join(dist, 'split', 'text-signs.js'));
   const seen = {};
   for await (const line of createInterface({ input: createReadStream(pagesPath) })) {
     const record = JSON.parse(line);
@@ -80,20 +84,22 @@ async function writeRows(pagesPath, dist, fold, outPath) {
     const split = splitArticles(page, labels);
     const names = await nameRows(dist, page, split, record, kind);
     const continued = continuedRows(page, decoded, record, kind);
-    const choices = await choiceRows(dist, { page, labels, split }, record, kind);
-    if (form || title || names.length > 0 || continued.length > 0 || choices)
-      writeSync(
-        out,
-        `${JSON.stringify({
-          kind,
-          id: record.id,
-          continued,
-          form: form ? [form] : [],
-          title: title ? [title] : [],
-          name: names,
-          ...choices,
-        })}\n`,
-      );
+    const choices = {
+      ...(await choiceRows(dist, { page, labels, split }, record, kind)),
+      text: textRows(page, labels, cutArticles(page, labels), readTextCandidates, record, kind),
+    };
+    writeSync(
+      out,
+      `${JSON.stringify({
+        kind,
+        id: record.id,
+        continued,
+        form: form ? [form] : [],
+        title: title ? [title] : [],
+        name: names,
+        ...choices,
+      })}\n`,
+    );
   }
   closeSync(out);
 }
@@ -111,11 +117,12 @@ function kindOf({ set, variant, truth, type, dropChrome }) {
 function continuedRows({ text }, { boundaries, units }, record, kind) {
   const ownerOf = readOwners(record);
   const letters = (unit) => key(text.slice(units.start[unit], units.end[unit]));
+  const owner = (unit) => ownerOf(unit, letters(unit));
   return boundaries.flatMap(({ signs, texts, textsAbove, title }) => {
-    const own = most(texts, units, (unit) => ownerOf(units.first[unit], letters(unit)));
-    const above = most(textsAbove, units, (unit) => ownerOf(units.first[unit], letters(unit)));
+    const own = most(texts, units, owner);
+    const above = most(textsAbove, units, owner);
     if (above === null || (own === null && record.truth.lines !== undefined)) return [];
-    const isSection = title >= 0 && ownerOf(units.first[title], letters(title)) !== null;
+    const isSection = title >= 0 && owner(title) !== null;
     const right =
       own !== above ? ['apart'] : title < 0 ? ['section', 'insert'] : [isSection ? 'section' : 'insert'];
     return [
@@ -130,7 +137,7 @@ function continuedRows({ text }, { boundaries, units }, record, kind) {
 
 /** Whose text a line is: a number of the article, null for none. */
 function readOwners({ truth, share }) {
-  if (truth.lines === undefined) return (line) => (share[line] >= 0.5 ? 0 : null);
+  if (truth.lines === undefined) return (unit) => (share[unit] >= KEPT ? 0 : null);
   const articles = [truth.main, ...truth.related].map((article) =>
     key((article?.paragraphs ?? []).join('\n')),
   );
@@ -177,7 +184,7 @@ function agreement({ units, path, items }, share) {
   for (let unit = 0; unit < units.count; unit++) {
     const isText =
       STATES_OF_TEXT.has(STATES[path.states[unit]]) && unit >= items[0]?.from && unit <= items[0]?.to;
-    const isRight = share[units.first[unit]] >= 0.5;
+    const isRight = share[unit] >= KEPT;
     if (isText && isRight) both += units.length[unit];
     if (isText) own += units.length[unit];
     if (isRight) all += units.length[unit];
@@ -231,34 +238,60 @@ async function nameRows(dist, page, split, { truth, set }, kind) {
   });
 }
 
-/** The names and the times around the main article, and which of them are its own. */
+/** The lines in and around the text of the main article, and which of them are its text. */
+function textRows(page, labels, cut, readTextCandidates, { truth, share, weight }, kind) {
+  if (!KINDS[kind].text || cut.sections[0]?.role !== 'main' || truth.main === null) return [];
+  const { units, signs } = readTextCandidates(page, labels, cut, 0);
+  // What counts for nothing may stand in the text or not: captions.
+  const rows = units.flatMap((unit, at) =>
+    weight[unit] === 0 ? [] : [{ signs: signs[at], right: share[unit] >= KEPT }],
+  );
+  // What was cut is another article.
+  if (!rows.some(({ right }) => right)) return [];
+  const own = rows.map(({ signs }) => signs);
+  return [{ signs: own, right: rows.map(({ right }) => right), weight: KINDS[kind].text }];
+}
+
+/** The names around the articles and the times around the main one, and which of them are their own. */
 async function choiceRows(dist, { page, labels, split }, { truth }, kind) {
   const weight = KINDS[kind].choice;
   if (!weight) return null;
   const { readSections } = await import(join(dist, 'fields', 'articles.js'));
-  const { readScene } = await import(join(dist, 'fields', 'scene.js'));
-  const { readNameCandidates } = await import(join(dist, 'fields', 'main-byline.js'));
+  const { readPageScene, readScene } = await import(join(dist, 'fields', 'scene.js'));
+  const { readNameCandidates } = await import(join(dist, 'fields', 'name-candidates.js'));
   const { readTimeCandidates } = await import(join(dist, 'fields', 'main-time.js'));
   const scrapedAt = truth.scrapedAt ? new Date(truth.scrapedAt) : null;
   const context = { language: truth.language ?? null, scrapedAt, url: null };
-  const { main } = readSections(page, split, context);
-  if (main === null) return null;
-  const scene = readScene(page, labels, split.sections, context);
+  const { main, related } = readSections(page, split, context);
+  const articles = main === null ? related : [main, ...related];
+  const pageScene = readPageScene(page, labels, split.sections, context);
+  const scenes = articles.map((_, index) => readScene(pageScene, index));
   const row = (candidates, right) => ({ signs: candidates.map(({ signs }) => signs), right, weight });
   const isReal = truth.lines === undefined;
-  const author = isReal ? [truth.author ?? []].flat().join(', ') : (truth.main?.byline ?? '');
+  const rows = { byline: [], publisher: [], time: [] };
+  readNameCandidates(scenes, articles).forEach((names, index) => {
+    const item = truthOf(page, split.sections[index], truth);
+    const author = isReal ? [truth.author ?? []].flat().join(', ') : (item?.byline ?? '');
+    // The truth of a real page that names no author, or no day, may not have been told one.
+    if (!item || (isReal && !author)) return;
+    rows.byline.push(row(names, areAuthors(names, author)));
+    if (isReal) return;
+    const papers = [item.publisher ?? [], item.publisherAlso ?? []].flat().map(key);
+    rows.publisher.push(
+      row(
+        names,
+        names.map(({ text }) => papers.includes(key(text))),
+      ),
+    );
+  });
   const published = isReal ? truth.publishDate : truth.main?.publishedAt;
-  const rows = {};
-  // The truth of a real page that names no author, or no day, may not have been told one.
-  if (isReal ? author : truth.main) {
-    const names = readNameCandidates(scene, main);
-    rows.byline = row(names, areAuthors(names, author));
-  }
-  if (isReal ? published : truth.main) {
-    const times = readTimeCandidates(scene, main);
-    rows.time = row(
-      times,
-      times.map(({ time }) => isSameTime(time.publishedAt, published)),
+  if (main !== null && (isReal ? published : truth.main)) {
+    const times = readTimeCandidates(scenes[0], main);
+    rows.time.push(
+      row(
+        times,
+        times.map(({ time }) => isSameTime(time.publishedAt, published)),
+      ),
     );
   }
   return rows;
@@ -305,11 +338,14 @@ function truthOf(page, { role, parts }, truth) {
 
 async function learn(pagesPath) {
   fitAll(await readRows(pagesPath), 'continued', CONTINUED_FIT, CONTINUATIONS.length, (weights) => weights);
+  const cut = await readRows(pagesPath);
+  fitAll(cut, 'form', FORM_FIT, FORMS.length, (weights) => weights);
+  fitAll(cut, 'title', TITLE_FIT, 1, ([weights]) => weights);
+  growTrees(cut, 'text', textHash());
   const rows = await readRows(pagesPath);
-  fitAll(rows, 'form', FORM_FIT, FORMS.length, (weights) => weights);
-  fitAll(rows, 'title', TITLE_FIT, 1, ([weights]) => weights);
   fitAll(rows, 'name', NAME_FIT, NAME_KINDS.length, (weights) => weights, 'fields');
   growTrees(rows, 'byline', nameHash());
+  growTrees(rows, 'publisher', nameHash());
   growTrees(rows, 'time', timeHash());
 }
 
@@ -319,7 +355,8 @@ function growTrees(rows, choice, hash) {
   const path = join(scratch, 'rows.jsonl');
   const out = openSync(path, 'w');
   for (const [fold, pages] of rows)
-    for (const { [choice]: row } of pages) if (row) writeSync(out, `${JSON.stringify({ fold, ...row })}\n`);
+    for (const { [choice]: own } of pages)
+      for (const row of own ?? []) writeSync(out, `${JSON.stringify({ fold, ...row })}\n`);
   closeSync(out);
   execFileSync('python3', [join(here, 'choices.py'), choice, path, hash], { stdio: ['ignore', 2, 2] });
   rmSync(scratch, { recursive: true, force: true });

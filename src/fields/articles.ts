@@ -11,10 +11,10 @@ import type {
   TextLabels,
   Warning,
 } from '../types.js';
+import { chooseNames } from './article-names.js';
 import { readBlocks } from './blocks.js';
 import { isFollow } from './follow.js';
 import { readDatelineAgency, readInlineHead, readInlineTail } from './inline.js';
-import { chooseMainByline } from './main-byline.js';
 import { chooseMainTime } from './main-time.js';
 import {
   draftMeta,
@@ -27,7 +27,7 @@ import {
 } from './meta.js';
 import type { PageNames } from './name-kinds.js';
 import { calmNames } from './names.js';
-import { readScene } from './scene.js';
+import { readPageScene, readScene } from './scene.js';
 import { splitSignedTitle } from './signed-title.js';
 import { chooseTitle, publisherBehindTitle } from './title.js';
 
@@ -70,27 +70,33 @@ export function readArticles(
   context: ArticleContext,
 ): Articles {
   const { main, related } = readSections(page, split, context);
-  if (main === null) return { main, related, warnings: [...split.warnings] };
-  const scene = readScene(page, labels, split.sections, context);
-  const byline = chooseMainByline(scene, main);
-  const time = chooseMainTime(scene, main);
-  // A name that was read as the paper's and is the author's is the paper's no more.
-  const isPaper = byline !== null && byline.text === main.publisher;
+  const articles = main === null ? related : [main, ...related];
+  if (articles.length === 0) return { main, related, warnings: [...split.warnings] };
+  const pageScene = readPageScene(page, labels, split.sections, context);
+  const scenes = articles.map((_, index) => readScene(pageScene, index));
+  const names = chooseNames(scenes, articles);
+  const named = articles.map((article, index) => ({
+    ...article,
+    byline: names[index]!.byline?.text ?? null,
+    publisher: names[index]!.publisher?.text ?? null,
+  }));
+  if (main === null) return { main, related: named, warnings: [...split.warnings] };
+  const time = chooseMainTime(scenes[0]!, main);
   const chosen: Article = {
-    ...main,
-    byline: byline?.text ?? null,
-    publisher: isPaper ? publisherBehindTitle(page, main.title) : main.publisher,
+    ...named[0]!,
     publishedAt: time?.time.publishedAt ?? null,
     publishedText: time?.time.publishedText ?? null,
   };
   const warnings = main.blocks.length > 0 ? [...split.warnings] : [...split.warnings, BODY_MISSING];
+  const { byline, publisher } = names[0]!;
   const found = [
+    [publisher, 'publisher'],
     [time, 'time'],
     [byline, 'byline'],
   ] as const;
   const fieldLines = new Map<number, PartKind>();
   for (const [field, kind] of found) if (field && split.reasons[field.line]) fieldLines.set(field.line, kind); // in no section
-  return { main: chosen, related, warnings, fieldLines };
+  return { main: chosen, related: named.slice(1), warnings, fieldLines };
 }
 
 /** The article of each section, with the fields that its own lines tell. */

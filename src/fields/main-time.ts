@@ -3,9 +3,10 @@
  * comments, of the visit and of the last change. What the signs of a time and of its place say together is learned (`time.bin`,
  * trees made by `train/pagewise.js` and `train/choices.py`).
  */
-import { type Bars, chooseReading, judgeFrom } from './choice.js';
+import { judgeFrom } from '../label/judge.js';
+import { type Bars, chooseReading } from './choice.js';
 import { shifted } from './glue.js';
-import { isNearArticle, type Scene, signsOfPlace } from './scene.js';
+import { type Scene, signsOfPlace, unitsNear } from './scene.js';
 import { type ReadTime, readTime } from './time.js';
 import { type PlacedTime, type ReadTimes, signsOfTimes } from './time-signs.js';
 
@@ -21,15 +22,15 @@ const MOST_CANDIDATES = 120;
 const MOST_ON_LINE = 2;
 
 /** Set by cross-validation on all sets. Digests print the day of their issue far above, so a lone time must be likelier. */
-const BARS: Bars = { fresh: 0.65, likely: 0.5, unlikely: 0.03, sure: 0.65 };
+const BARS: Bars = { fresh: 0.65, likely: 0.5, much: 2, unlikely: 0.03, sure: 0.65 };
 
 /** Times around the main article. */
 export function readTimeCandidates(scene: Scene, read: ReadTimes): TimeCandidate[] {
   const { page } = scene;
   const { units } = scene.labels;
   const found: (PlacedTime & { readonly line: number; readonly place: readonly number[] })[] = [];
-  for (let unit = 0; unit < units.count && found.length < MOST_CANDIDATES; unit++) {
-    if (!isNearArticle(unit, scene)) continue;
+  for (const unit of unitsNear(scene)) {
+    if (found.length >= MOST_CANDIDATES) break;
     const text = page.text.slice(units.start[unit], units.end[unit]);
     if (text.length > LONGEST_LINE) continue;
     const times = timesOf(text, scene);

@@ -42,7 +42,14 @@ const OWN_SIGNS = [
   'stands-small',
 ] as const;
 const FIELD_SIGNS = ['order', 'read-byline', 'read-publisher', 'has-time'] as const;
-const PAGE_SIGNS = ['named-source'] as const;
+const PAGE_SIGNS = [
+  'named-source',
+  'main',
+  'slot-articles',
+  'slot-share',
+  'slot-names',
+  'slot-people',
+] as const;
 
 /** Names of the signs of a name, each of them a byte, in their order. */
 export const NAME_SIGNS: readonly string[] = [...OWN_SIGNS, ...FIELD_SIGNS, ...PAGE_SIGNS, ...PLACE_SIGNS];

@@ -26,6 +26,10 @@ export const HOW = {
   prefix: 7,
   /** Behind a colon. */
   labelled: 8,
+  /** Before a number: `The Elm Post 41 comments`. */
+  beforeNumber: 9,
+  /** Behind a short first word: `From The Elm Post`. */
+  behindWord: 10,
 } as const;
 
 /** What the line, or the part of it, opens with; 0 is nothing. */
@@ -55,7 +59,7 @@ export interface NameSpan {
 }
 
 const LONGEST_NAME = 80; // characters
-const BARS = /\s+[|•·–—⋅/»›-]\s+|\s*[|•·⋅]\s*|\s{3,}|\t/u;
+const BARS = /\s+[|•·–—⋅/»›-]\s+|\s*[|•·⋅▸▶→]\s*|\s{3,}|\t/u;
 const TITLE_BARS = /\s+[|–—-]\s+/u;
 const EDGES = /^[\s|·•⋅,;:/–—\-"“”«»(【[]+|[\s|·•⋅,;:/–—\-"“”«»】\]]+$/gu;
 const COPYRIGHT =
@@ -64,7 +68,9 @@ const COPYRIGHT =
 const BEHIND_OWNER = /[.,]\s|[.。]$|\s[-–—|]\s/u;
 /** `From: `, `Fotos: `: a word that is no opener. */
 const LABEL = /^[\p{L}\p{M} ]{2,24}[:：]\s*(?=\S)/u;
-const COMMA = /,\s|，|、| \(| \/ /u;
+const COMMA = /,\s|，|、| \(| \/ | @/u;
+const BEFORE_NUMBER = /\s+\p{N}/u;
+const SHORT_WORD = /^\p{L}{2,6}\s+(?=\p{Lu})/u;
 const LETTERS = /\p{L}/u;
 const SHORTEST_OPENER = 3; // characters from a byline word to the end of a line
 
@@ -129,6 +135,10 @@ function spansOfPart(part: string, isLine: boolean, place: Pick<NameSpan, 'rank'
   }
   const label = found === null ? LABEL.exec(name) : null;
   if (label) add(name.slice(label[0].length), HOW.labelled, opener);
+  const number = name.search(BEFORE_NUMBER);
+  if (number > 0) add(name.slice(0, number), HOW.beforeNumber, opener);
+  const word = SHORT_WORD.exec(name);
+  if (word) add(name.slice(word[0].length), HOW.behindWord, opener);
   add(firstWords(name), HOW.prefix, opener);
   const inner = innerOpener(name);
   if (inner) add(name.slice(inner.rest), HOW.inner, OPENERS[inner.kind]);

@@ -1,4 +1,4 @@
-/** The main article of a page of text as those see it who look for its author and its day: where its parts stand, and what stands around a line. */
+/** An article of a page of text as those see it who look for its author, its paper and its day: where its parts stand, and what stands around a line. */
 import { roleProbability } from '../label/index.js';
 import { MARK, TIMES } from '../label/marks.js';
 import { ROLES } from '../label/roles.js';
@@ -6,6 +6,7 @@ import { flag } from '../regression.js';
 import { isAddressed } from '../split/printed.js';
 import type { Page, Part, Section, TextLabels } from '../types.js';
 import { isFollow } from './follow.js';
+import { type NameSpan, nameSpans } from './name-spans.js';
 import { isBylineLabel } from './names.js';
 import { type PageWords, readPageWords } from './page-words.js';
 import { type ReadTime, readTime, type TimeContext } from './time.js';
@@ -48,21 +49,14 @@ export interface ReadFields {
   readonly publishedText: string | null;
 }
 
-/** What is read once for all names of a page. */
-export interface Scene {
+/** What is read once for all articles of a page. */
+export interface PageScene {
   readonly page: Page;
   readonly labels: TextLabels;
+  readonly sections: readonly Section[];
   readonly context: TimeContext;
-  /** Unit of the main title, -1 where there is none; the first and the last unit of the text. */
-  readonly title: number;
-  readonly first: number;
-  readonly last: number;
-  /** What each unit is to the articles, one of `KIND`. */
-  readonly kinds: Uint8Array;
-  /** Related articles of the page, as far as they are counted. */
-  readonly related: number;
-  /** The main text. */
-  readonly text: string;
+  /** Section that each unit belongs to, -1 for none. */
+  readonly owners: Int16Array;
   /** Words of the page. */
   readonly words: PageWords;
   /** Lines that say who sent the page on as a letter, or to whom. */
@@ -71,6 +65,25 @@ export interface Scene {
   readonly lines: ReadonlyMap<string, number>;
   /** Times of units, as they are asked for: see `timeOn`. */
   readonly times: Map<number, ReadTime | null>;
+  /** Names on units, as they are asked for: see `spansOn`. */
+  readonly spans: Map<number, readonly NameSpan[]>;
+}
+
+/** An article of the page. */
+export interface Scene extends PageScene {
+  /** Number of its section; 0 is the main article where there is one. */
+  readonly index: number;
+  readonly isMain: boolean;
+  /** Unit of its title, -1 where there is none; the first and the last unit of its text. */
+  readonly title: number;
+  readonly first: number;
+  readonly last: number;
+  /** What each unit is to the articles, one of `KIND`. */
+  readonly kinds: Uint8Array;
+  /** Related articles of the page, as far as they are counted. */
+  readonly related: number;
+  /** Its text. */
+  readonly text: string;
 }
 
 const KIND = { title: 1, meta: 2, caption: 4, heading: 5 } as const;
@@ -82,33 +95,51 @@ const RELATED_META = RELATED + KIND.meta;
 const NO_UNIT = 99;
 
 /** @param sections  of the page, the main one first */
-export function readScene(
+export function readPageScene(
   page: Page,
   labels: TextLabels,
   sections: readonly Section[],
   context: TimeContext,
-): Scene {
-  const { units } = labels;
-  const main = sections[0]!;
-  const unitOf = (part: Part | undefined): number => (part ? units.ofLine[part.line]! : -1);
-  const texts = main.parts.filter(isText);
-  const title = unitOf(main.parts.find(({ kind }) => kind === 'title'));
-  const first = unitOf(texts[0]);
-  const text = texts.map(({ start, end }) => page.text.slice(start, end)).join('\n');
+): PageScene {
+  const owners = new Int16Array(labels.units.count).fill(-1);
+  sections.forEach(({ parts }, index) => {
+    for (const { line } of parts)
+      if (labels.units.ofLine[line]! >= 0) owners[labels.units.ofLine[line]!] = index;
+  });
   return {
     page,
     labels,
+    sections,
     context,
-    title,
-    first: first < 0 ? title + 1 : first,
-    last: first < 0 ? title : unitOf(texts.at(-1)),
-    kinds: kindsOf(labels, sections),
-    related: Math.min(MOST, sections.length - 1),
-    text,
+    owners,
     words: readPageWords(page.text),
     senders: page.text.includes('@') ? page.text.split('\n').filter(isAddressed) : [],
     lines: countLines(page, labels),
     times: new Map(),
+    spans: new Map(),
+  };
+}
+
+/** The scene of one of the articles of a page. */
+export function readScene(scene: PageScene, index: number): Scene {
+  const { page, labels, sections } = scene;
+  const { units } = labels;
+  const { parts, role } = sections[index]!;
+  const unitOf = (part: Part | undefined): number => (part ? units.ofLine[part.line]! : -1);
+  const texts = parts.filter(isText);
+  const title = unitOf(parts.find(({ kind }) => kind === 'title'));
+  const any = unitOf(parts[0]);
+  const first = unitOf(texts[0]);
+  return {
+    ...scene,
+    index,
+    isMain: role === 'main',
+    title,
+    first: first >= 0 ? first : title >= 0 ? title + 1 : any,
+    last: first >= 0 ? unitOf(texts.at(-1)) : Math.max(title, any),
+    kinds: kindsOf(labels, sections, index),
+    related: Math.min(MOST, sections.length - (sections[0]!.role === 'main' ? 1 : 0)),
+    text: texts.map(({ start, end }) => page.text.slice(start, end)).join('\n'),
   };
 }
 
@@ -116,13 +147,14 @@ function isText({ kind }: Part): boolean {
   return kind === 'paragraph' || kind === 'list' || kind === 'quote';
 }
 
-function kindsOf({ units }: TextLabels, sections: readonly Section[]): Uint8Array {
+function kindsOf({ units }: TextLabels, sections: readonly Section[], own: number): Uint8Array {
   const kinds = new Uint8Array(units.count);
-  for (const { role, parts } of sections)
+  sections.forEach(({ parts }, index) => {
     for (const { kind, line } of parts) {
       const unit = units.ofLine[line]!;
-      if (unit >= 0) kinds[unit] = (KINDS[kind] ?? KIND_OF_TEXT) + (role === 'main' ? 0 : RELATED);
+      if (unit >= 0) kinds[unit] = (KINDS[kind] ?? KIND_OF_TEXT) + (index === own ? 0 : RELATED);
     }
+  });
   return kinds;
 }
 
@@ -157,11 +189,45 @@ export function timeOn(unit: number, line: string, { times, context }: Scene): R
   return time;
 }
 
-/** Whether a unit stands where names and times of the article may stand. */
-export function isNearArticle(unit: number, { title, first, last, labels, kinds }: Scene): boolean {
-  // Titles and texts of other articles tell nothing of this one; meta data that are given to them may be its own.
-  if (kinds[unit]! > RELATED && kinds[unit] !== RELATED_META) return false;
+/** The names on the line of a unit. */
+export function spansOn(unit: number, line: string, scene: Scene): readonly NameSpan[] {
+  let spans = scene.spans.get(unit);
+  if (spans === undefined) {
+    spans = nameSpans(line, timeOn(unit, line, scene));
+    scene.spans.set(unit, spans);
+  }
+  return spans;
+}
+
+/** Units where names and times of an article may stand, in page order. */
+export function unitsNear(scene: Scene): number[] {
+  const near: number[] = [];
+  const { first, last } = scene.isMain ? { first: 0, last: scene.labels.units.count - 1 } : zoneOf(scene);
+  for (let unit = first; unit <= last; unit++) if (isNearArticle(unit, scene)) near.push(unit);
+  return near;
+}
+
+/** From where to where a related article stands, with lines that belong to none. */
+function zoneOf({ owners, index, title, first, last }: Scene): { first: number; last: number } {
+  const isFree = (unit: number): boolean => owners[unit] === -1 || owners[unit] === index;
+  let from = Math.max(0, title >= 0 ? Math.min(title, first) : first);
+  const top = Math.max(0, from - ABOVE_RELATED);
+  while (from > top && isFree(from - 1)) from--;
+  let to = Math.max(last, first);
+  const bottom = Math.min(owners.length - 1, to + BEHIND_RELATED);
+  while (to < bottom && isFree(to + 1)) to++;
+  return { first: from, last: to };
+}
+
+/** Units above and behind a related article that may be its own. */
+const ABOVE_RELATED = 5;
+const BEHIND_RELATED = 4;
+
+function isNearArticle(unit: number, { isMain, title, first, last, labels, kinds }: Scene): boolean {
+  // Titles and texts of other articles tell nothing of this one; meta data that are given to them may be the main one's.
+  if (kinds[unit]! > RELATED && !(isMain && kinds[unit] === RELATED_META)) return false;
   const head = title >= 0 ? title : first;
+  if (!isMain) return unit <= first + INTO_TEXT || unit > last;
   const isHead = unit >= head - ABOVE && unit <= first + INTO_TEXT;
   const isFoot = unit > last && unit <= last + BEHIND;
   return isHead || isFoot || unit < AT_TOP || unit >= labels.units.count - AT_BOTTOM;

@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NAME_SIGNS } from '../fields/name-signs.js';
 import { TIME_SIGNS } from '../fields/time-signs.js';
+import { TEXT_SIGNS } from '../split/text-signs.js';
 import { FEATURES } from './features.js';
 import { HTML_FEATURES } from './html-features.js';
 import { COLUMNS } from './model.js';
@@ -28,7 +29,7 @@ export function htmlFeatureHash(): string {
   return hashOf([HTML_FEATURE_VERSION, ...FEATURES, ...HTML_FEATURES]);
 }
 
-/** Identifies the signs by which the author of a text is chosen. */
+/** Identifies the signs by which the author and the paper of a text are chosen. */
 export function nameHash(): string {
   return hashOf(NAME_SIGNS);
 }
@@ -36,6 +37,11 @@ export function nameHash(): string {
 /** Identifies the signs by which the time of a text is chosen. */
 export function timeHash(): string {
   return hashOf(TIME_SIGNS);
+}
+
+/** Identifies the signs by which lines of text are chosen. */
+export function textHash(): string {
+  return hashOf(TEXT_SIGNS);
 }
 
 function hashOf(list: readonly (string | number)[]): string {
@@ -46,7 +52,9 @@ const hashesOfFiles = () => ({
   'lines.bin': columnHash(),
   'html.bin': htmlFeatureHash(),
   'byline.bin': nameHash(),
+  'publisher.bin': nameHash(),
   'time.bin': timeHash(),
+  'text.bin': textHash(),
 });
 
 /** Writes the hashes that the loader compares those of the weights with. */

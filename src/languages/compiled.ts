@@ -82,7 +82,7 @@ export function bytesOf(name: 'stop-words' | 'character-classes' | 'chrome-ends'
 }
 
 /** A section of 32-bit numbers. */
-export function longsOf(name: 'phrases' | 'function-words'): Uint32Array {
+export function longsOf(name: 'phrases' | 'function-words' | 'chrome-words'): Uint32Array {
   const bytes = sectionOf(name);
   return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / Uint32Array.BYTES_PER_ELEMENT);
 }

@@ -6,29 +6,26 @@
  * emissions.ts). Then the page's kind is decided and the lines become sections.
  */
 import type { Page, Section, Split, TextLabels } from '../types.js';
-import { decodePage } from './decoded.js';
-import { withoutCopies } from './duplicates.js';
-import { keepContent } from './kept.js';
+import { cutArticles } from './cut.js';
+import { chooseText } from './main-text.js';
 import { removalReasons } from './reasons.js';
-import { toSections } from './sections.js';
 
 /**
  * @returns one section an article, the main one first if there is one; lines that are in none carry a reason
  */
 export function splitArticles(page: Page, labels: TextLabels): Split {
-  const { units, path, items, form, aside } = decodePage(page, labels);
-  const distinct = withoutCopies(units, path, items);
-  const decoded = toSections(distinct, form !== 'list');
-  const sections =
-    form === 'one' ? [keepContent(page, labels, decoded[0]!, { items: distinct, aside })] : decoded;
-  const warnings =
-    distinct.length < items.length || units.copies > 0
-      ? [{ code: 'duplicate', message: 'an article that the page prints twice is given once' }]
-      : [];
+  const cut = cutArticles(page, labels);
+  const { form, path } = cut;
+  const sections = cut.sections.map((section, index) =>
+    section.role === 'main' ? chooseText(page, labels, cut, index) : section,
+  );
+  const warnings = cut.isDoubled
+    ? [{ code: 'duplicate', message: 'an article that the page prints twice is given once' }]
+    : [];
   return {
     page: form === 'one' || form === 'several' ? 'article' : form,
     sections,
-    reasons: removalReasons(page, labels, units, path.states, linesOf(sections, page.count)),
+    reasons: removalReasons(page, labels, labels.units, path.states, linesOf(sections, page.count)),
     warnings,
   };
 }

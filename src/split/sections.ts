@@ -39,13 +39,14 @@ export function readItems(page: Page, units: Units, states: Uint8Array, starts: 
     item.to = unit;
     const kind = PART_OF_STATE[state];
     const isCopy = state === STATE.body && isRepeatedText(units, unit, item.from);
-    if (kind && !isCopy) addParts(item.parts, page, units, unit, kind);
+    if (kind && !isCopy) item.parts.push(...partsOfUnit(page, units, unit, kind));
   }
   return items;
 }
 
-/** Adds one part a line; the bullet of a list item stays outside of a title or meta part. */
-function addParts(parts: Part[], page: Page, units: Units, unit: number, kind: PartKind): void {
+/** One part a line; the bullet of a list item stays outside of a title or meta part. */
+export function partsOfUnit(page: Page, units: Units, unit: number, kind: PartKind): Part[] {
+  const parts: Part[] = [];
   for (let line = units.first[unit]!; line <= units.last[unit]!; line++) {
     const start =
       line === units.first[unit] && units.hasBullet[unit] ? units.start[unit]! : page.start[line]!;
@@ -53,6 +54,7 @@ function addParts(parts: Part[], page: Page, units: Units, unit: number, kind: P
     const part = { kind: isListItem ? 'list' : kind, line, start, end: page.end[line]! } as const;
     parts.push(line > units.first[unit]! ? { ...part, goesOn: true } : part);
   }
+  return parts;
 }
 
 /** Gives items their roles. */

@@ -1,0 +1,92 @@
+/**
+ * Who wrote an article and which paper printed it, chosen among all names around it. Authors stand above the title, below it,
+ * beside the time, in a box behind the text; with a word that says so and without; papers as well, and behind the title or beside
+ * a sign of copyright. What the signs of a name and of its place say together is learned (`byline.bin` and `publisher.bin`, trees
+ * made by `train/pagewise.js` and `train/choices.py`).
+ */
+import { judgeFrom } from '../label/judge.js';
+import { lettersOf } from '../split/words.js';
+import { type Bars, chooseReading } from './choice.js';
+import { isSender, type NameCandidate, readNameCandidates } from './name-candidates.js';
+import { calmNames } from './names.js';
+import type { ReadFields, Scene } from './scene.js';
+
+/** A name, and the line that it was found on; -1 where it was read from the article's own lines. */
+export interface FoundName {
+  readonly text: string;
+  readonly line: number;
+  /** How likely it is. */
+  readonly odds: number;
+}
+
+export interface ArticleNames {
+  readonly byline: FoundName | null;
+  readonly publisher: FoundName | null;
+}
+
+/** Set by cross-validation on all sets. */
+const BYLINE_BARS: Bars = { fresh: 0.33, likely: 0.38, much: 2, unlikely: 0.05, sure: 0.6 };
+const PUBLISHER_BARS: Bars = { fresh: 0.4, likely: 0.5, much: 3, unlikely: 0.03, sure: 0.5 };
+/** What a name keeps of its likelihood to be the author's that was read as the paper. */
+const OF_PAPER = 0.5;
+
+const judgeBylines = judgeFrom('byline.bin');
+const judgePublishers = judgeFrom('publisher.bin');
+
+/** The author and the paper of each article; null where none is named. */
+export function chooseNames(scenes: readonly Scene[], fields: readonly ReadFields[]): ArticleNames[] {
+  return readNameCandidates(scenes, fields).map((candidates, index) => {
+    const read = fields[index]!;
+    const letters = candidates.map(({ text }) => lettersOf(text));
+    const byline = chooseByline(candidates, letters, read, scenes[index]!);
+    const publisher = choosePublisher(candidates, letters, read);
+    if (byline === null || publisher === null || lettersOf(byline.text) !== lettersOf(publisher.text))
+      return { byline, publisher };
+    // One name is the author's or the paper's.
+    return byline.odds > publisher.odds ? { byline, publisher: null } : { byline: null, publisher };
+  });
+}
+
+function chooseByline(
+  candidates: readonly NameCandidate[],
+  letters: readonly string[],
+  fields: ReadFields,
+  scene: Scene,
+): FoundName | null {
+  const read = fields.byline === null || isSender(fields.byline, scene) ? null : fields.byline;
+  const paper = lettersOf(fields.publisher ?? '');
+  const odds = judgeBylines(candidates.map(({ signs }) => signs)).map((own, at) =>
+    letters[at] === paper ? own * OF_PAPER : own,
+  );
+  const chosen = choose(candidates, letters, odds, read, BYLINE_BARS);
+  return chosen && { ...chosen, text: chosen.line < 0 ? chosen.text : calmNames(chosen.text) };
+}
+
+function choosePublisher(
+  candidates: readonly NameCandidate[],
+  letters: readonly string[],
+  { publisher }: ReadFields,
+): FoundName | null {
+  const own = judgePublishers(candidates.map(({ signs }) => signs));
+  // A paper's name stands in several places of its page.
+  const against = new Map<string, number>();
+  letters.forEach((name, at) => {
+    against.set(name, (against.get(name) ?? 1) * (1 - own[at]!));
+  });
+  const odds = own.map((_, at) => 1 - against.get(letters[at]!)!);
+  return choose(candidates, letters, odds, publisher, PUBLISHER_BARS);
+}
+
+function choose(
+  candidates: readonly NameCandidate[],
+  letters: readonly string[],
+  odds: Float32Array,
+  read: string | null,
+  bars: Bars,
+): FoundName | null {
+  const own = read === null ? null : lettersOf(read);
+  const chosen = chooseReading(odds, own === null ? null : letters.map((name) => name === own), bars);
+  if (chosen === null) return null;
+  if (chosen !== 'read') return { ...candidates[chosen]!, odds: odds[chosen]! };
+  return { text: read!, line: -1, odds: Math.max(0, ...odds.filter((_, at) => letters[at] === own)) };
+}

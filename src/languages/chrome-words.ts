@@ -1,0 +1,27 @@
+/**
+ * Words that are frequent in sentences of page chrome and rare in running text, in all languages together: what pleas for
+ * support, invitations to follow, legal notices, comment rules, notes of the editors and adverts are made of.
+ */
+import { WordNumbers } from '../lines/word-numbers.js';
+import { longsOf } from './compiled.js';
+
+/** What a word of chrome is about. A word may be of several groups, and of others in another language. */
+export const CHROME_WORD_GROUPS = ['support', 'follow', 'legal', 'comment', 'editorial', 'advert'] as const;
+
+let numbers: WordNumbers | undefined;
+let groups = new Uint8Array();
+
+function open(): WordNumbers {
+  const table = longsOf('chrome-words');
+  const known = new WordNumbers();
+  groups = new Uint8Array(table.length / 2);
+  for (let at = 0; at < table.length; at += 2) groups[known.numberOf(table[at]! | 0)] = table[at + 1]!;
+  return known;
+}
+
+/** The groups of a word, given by the hash of its stem: a bit for each of CHROME_WORD_GROUPS; 0 for other words. */
+export function chromeGroups(stem: number): number {
+  numbers ??= open();
+  const number = numbers.find(stem);
+  return number < 0 ? 0 : groups[number]!;
+}

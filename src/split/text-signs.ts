@@ -1,0 +1,361 @@
+/**
+ * What tells whether a line belongs to the text of its article, once the page is cut into articles: what the line model says of
+ * it and of its neighbours, where it stands in the text, whose words it has (those of the text, of the head, of the page around)
+ * and which words of chrome.
+ */
+
+import { MARK, TIMES } from '../label/marks.js';
+import { ROLE, ROLES } from '../label/roles.js';
+import { CHROME_WORD_GROUPS, chromeGroups } from '../languages/index.js';
+import { codesOf } from '../lines/codes.js';
+import { SIGN } from '../lines/spans.js';
+import { WordNumbers } from '../lines/word-numbers.js';
+import { flag } from '../regression.js';
+import type { Page, Part, PartKind, Section, TextLabels } from '../types.js';
+import type { Cut } from './cut.js';
+import { eachStem } from './stems.js';
+
+/** What a unit is in the articles as they were found. */
+const KIND = {
+  none: 0,
+  paragraph: 1,
+  list: 2,
+  heading: 3,
+  other: 4,
+  title: 5,
+  meta: 6,
+  caption: 7,
+  foreign: 8,
+} as const;
+const KIND_OF_PART: Partial<Record<PartKind, number>> = {
+  paragraph: KIND.paragraph,
+  list: KIND.list,
+  heading: KIND.heading,
+  quote: KIND.other,
+  code: KIND.other,
+  table: KIND.other,
+  title: KIND.title,
+  caption: KIND.caption,
+};
+
+function isText(kind: number): boolean {
+  return kind >= KIND.paragraph && kind <= KIND.other;
+}
+
+const MARKS = [
+  ['time', TIMES],
+  ['named', MARK.byline | MARK.source],
+  ['caption', MARK.caption],
+  ['chrome', MARK.chrome],
+  ['signs', MARK.counter | MARK.url | MARK.domain],
+  ['list-heading', MARK.listHeading],
+  ['comments', MARK.comments],
+  ['read-more', MARK.readMore],
+  ['read-also', MARK.readAlso],
+  ['name', MARK.name],
+  ['repeated-above', MARK.repeatedAbove],
+  ['repeated-below', MARK.repeatedBelow],
+  ['patterned', MARK.patterned],
+] as const;
+const SHAPES = [
+  ['digit', SIGN.digit],
+  ['bar', SIGN.bar],
+  ['at', SIGN.at],
+  ['copyright', SIGN.copyright],
+] as const;
+const NEAR = [-2, -1, 1, 2] as const;
+const NEAR_SIGNS = ['kind', 'content', 'length', 'chrome', 'words'] as const;
+
+/** Names of the signs of a line of text, each of them a byte, in their order. */
+export const TEXT_SIGNS: readonly string[] = [
+  'kind',
+  'state',
+  'keep',
+  'content',
+  'kinship',
+  ...ROLES.map((role) => `role-${role}`),
+  'texts-before',
+  'texts-behind',
+  'place',
+  'text-length',
+  'length',
+  'ending',
+  'bullet',
+  'blanks',
+  ...MARKS.map(([name]) => `mark-${name}`),
+  ...SHAPES.map(([name]) => `has-${name}`),
+  'from-text',
+  'to-text',
+  'content-behind',
+  'most-behind',
+  'content-before',
+  'chrome-between',
+  'to-foreign',
+  'to-bottom',
+  'articles',
+  'stems',
+  'in-text',
+  'in-head',
+  'in-title',
+  'outside',
+  'only-outside',
+  ...CHROME_WORD_GROUPS.map((group) => `words-${group}`),
+  'words',
+  ...NEAR.flatMap((step) => NEAR_SIGNS.map((sign) => `${sign}${step}`)),
+];
+
+/** Lines that are or may be text of an article. */
+export interface TextCandidates {
+  readonly units: readonly number[];
+  /** Of each unit, in the order of TEXT_SIGNS. */
+  readonly signs: readonly (readonly number[])[];
+  /** Whether it was found to be text. */
+  readonly isText: readonly boolean[];
+}
+
+/** Units above the text of an article without title, and below the text, that may belong to it. */
+const ABOVE = 4;
+const BELOW = 12;
+const MOST = 60; // of what is counted in units and words
+const MOST_WORDS = 9;
+const TENTHS = 10;
+const LONGEST = 100; // tenths of a line of prose
+const BYTE = 255;
+const TWENTIETHS = 20;
+/** Stands for shares of nothing. */
+const OF_NOTHING = 30;
+/** Units of text before a line whose content is looked at. */
+const BEFORE = 3;
+const NO_KIND = 20;
+
+const byte = (share: number): number => Math.round(BYTE * share);
+const twentieths = (part: number, all: number): number =>
+  all === 0 ? OF_NOTHING : Math.round((TWENTIETHS * part) / all);
+
+/**
+ * Reads the lines that are or may be text of an article.
+ *
+ * @param index  of the article's section
+ */
+export function readTextCandidates(
+  page: Page,
+  labels: TextLabels,
+  { sections, path: { states } }: Cut,
+  index: number,
+): TextCandidates {
+  const { units } = labels;
+  const kinds = kindsOf(labels, sections, index);
+  const texts = Array.from({ length: units.count }, (_, unit) => unit).filter((unit) => isText(kinds[unit]!));
+  if (texts.length === 0) return { units: [], signs: [], isText: [] };
+  const range = rangeOf(kinds, texts[0]!, texts.at(-1)!);
+  const words = readWords(page, labels, kinds);
+  const at = {
+    labels,
+    kinds,
+    states,
+    texts,
+    words,
+    articles: Math.min(MOST_WORDS, sections.length),
+    ...range,
+  };
+  const found: number[] = [];
+  for (let unit = range.from; unit < range.to; unit++)
+    if (kinds[unit] === KIND.none || isText(kinds[unit]!)) found.push(unit);
+  const signs = signsOfUnits(found, at);
+  return { units: found, signs, isText: found.map((unit) => isText(kinds[unit]!)) };
+}
+
+function kindsOf({ units }: TextLabels, sections: readonly Section[], own: number): Uint8Array {
+  const kinds = new Uint8Array(units.count);
+  const unitOf = ({ line }: Part): number => units.ofLine[line]!;
+  sections.forEach(({ parts }, index) => {
+    for (const part of parts) {
+      const unit = unitOf(part);
+      if (unit >= 0) kinds[unit] = index === own ? (KIND_OF_PART[part.kind] ?? KIND.meta) : KIND.foreign;
+    }
+  });
+  return kinds;
+}
+
+/** From the title on, or somewhat above the text, to the next article or somewhat below the text. */
+function rangeOf(
+  kinds: Uint8Array,
+  first: number,
+  last: number,
+): { from: number; to: number; foreign: number } {
+  let from = first;
+  while (from > 0 && kinds[from - 1] !== KIND.title && kinds[from - 1] !== KIND.foreign) from--;
+  if (from === 0 || kinds[from - 1] === KIND.foreign) from = Math.max(from, first - ABOVE);
+  let foreign = last + 1;
+  while (foreign < kinds.length && kinds[foreign] !== KIND.foreign) foreign++;
+  return { from, to: Math.min(foreign, last + 1 + BELOW), foreign };
+}
+
+/** What the words of a unit have in common with the rest of the page, and which of them are words of chrome. */
+interface UnitWords {
+  readonly stems: number;
+  readonly inText: number;
+  readonly inHead: number;
+  readonly inTitle: number;
+  readonly outside: number;
+  readonly onlyOutside: number;
+  /** Stems of each group of words of chrome. */
+  readonly groups: readonly number[];
+  readonly chrome: number;
+}
+
+const numbers = new WordNumbers();
+
+function readWords(page: Page, { units }: TextLabels, kinds: Uint8Array): (unit: number) => UnitWords {
+  const codes = codesOf(page.text);
+  numbers.clear();
+  const list: number[] = [];
+  const groups: number[] = [];
+  const start = new Int32Array(units.count + 1);
+  for (let unit = 0; unit < units.count; unit++) {
+    start[unit] = list.length;
+    if (kinds[unit] !== KIND.foreign)
+      eachStem(codes, units.start[unit]!, units.end[unit]!, (hash) => {
+        const stem = numbers.numberOf(hash);
+        if (stem === groups.length) groups.push(chromeGroups(hash));
+        if (list.lastIndexOf(stem) < start[unit]!) list.push(stem);
+      });
+  }
+  start[units.count] = list.length;
+  const inText = new Uint16Array(numbers.size);
+  const outside = new Uint16Array(numbers.size);
+  const inHead = new Uint8Array(numbers.size);
+  const inTitle = new Uint8Array(numbers.size);
+  for (let unit = 0; unit < units.count; unit++) {
+    const kind = kinds[unit]!;
+    for (let at = start[unit]!; at < start[unit + 1]!; at++) {
+      const stem = list[at]!;
+      if (isText(kind)) inText[stem]!++;
+      else if (kind === KIND.title) inTitle[stem] = 1;
+      else if (kind === KIND.meta) inHead[stem] = 1;
+      else if (kind === KIND.none) outside[stem]!++;
+    }
+  }
+  return (unit) => {
+    const own = { stems: 0, inText: 0, inHead: 0, inTitle: 0, outside: 0, onlyOutside: 0, chrome: 0 };
+    const byGroup = CHROME_WORD_GROUPS.map(() => 0);
+    const ownText = isText(kinds[unit]!) ? 1 : 0;
+    const ownOutside = kinds[unit] === KIND.none ? 1 : 0;
+    for (let at = start[unit]!; at < start[unit + 1]!; at++) {
+      const stem = list[at]!;
+      const isInText = inText[stem]! > ownText;
+      const isOutside = outside[stem]! > ownOutside;
+      own.stems++;
+      if (isInText) own.inText++;
+      if (isOutside) own.outside++;
+      if (isOutside && !isInText) own.onlyOutside++;
+      own.inHead += inHead[stem]!;
+      own.inTitle += inTitle[stem]!;
+      const bits = groups[stem]!;
+      if (bits === 0) continue;
+      own.chrome++;
+      for (let group = 0; group < byGroup.length; group++) if (bits & (1 << group)) byGroup[group]!++;
+    }
+    return { ...own, groups: byGroup };
+  };
+}
+
+interface Around {
+  readonly labels: TextLabels;
+  readonly kinds: Uint8Array;
+  readonly states: Uint8Array;
+  /** Units of text, in page order. */
+  readonly texts: readonly number[];
+  readonly words: (unit: number) => UnitWords;
+  readonly articles: number;
+  /** The first unit behind the text that belongs to another article; the number of units where there is none. */
+  readonly foreign: number;
+}
+
+function signsOfUnits(found: readonly number[], around: Around): number[][] {
+  const { labels, kinds, states, texts, words, articles, foreign } = around;
+  const { units, marks, roles, content, keep, kinship } = labels;
+  const contentOf = (unit: number): number => content[units.first[unit]!]!;
+  const lengths = texts.reduce((sum, unit) => sum + units.length[unit]!, 0);
+  // Mean and highest P(main content) of the units of text behind the first k.
+  const behind = new Float64Array(texts.length + 1);
+  const most = new Float64Array(texts.length + 1);
+  for (let k = texts.length - 1; k >= 0; k--) {
+    behind[k] = behind[k + 1]! + contentOf(texts[k]!);
+    most[k] = Math.max(most[k + 1]!, contentOf(texts[k]!));
+  }
+  const wordsOf = new Map<number, UnitWords>();
+  const wordsAt = (unit: number): UnitWords => {
+    const own = wordsOf.get(unit) ?? words(unit);
+    wordsOf.set(unit, own);
+    return own;
+  };
+  let before = 0; // units of text before the one that is looked at
+  return found.map((unit) => {
+    while (before < texts.length && texts[before]! < unit) before++;
+    const isOwn = texts[before] === unit;
+    const next = before + (isOwn ? 1 : 0);
+    const rest = texts.length - next;
+    const previous = before > 0 ? texts[before - 1]! : -1;
+    const following = next < texts.length ? texts[next]! : -1;
+    const mark = marks[unit]!;
+    const own = wordsAt(unit);
+    const recent = texts.slice(Math.max(0, before - BEFORE), before);
+    return [
+      kinds[unit]!,
+      states[unit]!,
+      keep[units.first[unit]!]!,
+      byte(contentOf(unit)),
+      kinship[unit]! < 0 ? BYTE : Math.min(BYTE - 1, byte(kinship[unit]!)),
+      ...ROLES.map((_, role) => byte(roles[unit * ROLES.length + role]!)),
+      Math.min(MOST, before),
+      Math.min(MOST, rest),
+      twentieths(before, before + rest),
+      Math.min(BYTE, Math.round(2 * lengths)),
+      Math.min(LONGEST, Math.round(TENTHS * units.length[unit]!)),
+      units.ending[unit]!,
+      units.hasBullet[unit]!,
+      Math.min(MOST_WORDS, units.blanks[unit]!),
+      ...MARKS.map(([, bits]) => flag((mark & bits) !== 0)),
+      ...SHAPES.map(([, bits]) => flag((units.signs[unit]! & bits) !== 0)),
+      previous < 0 ? MOST : Math.min(MOST, unit - previous),
+      following < 0 ? MOST : Math.min(MOST, following - unit),
+      rest > 0 ? byte(behind[next]! / rest) : 0,
+      byte(most[next]!),
+      recent.length > 0 ? byte(recent.reduce((sum, text) => sum + contentOf(text), 0) / recent.length) : 0,
+      chromeBetween(labels, previous, unit),
+      Math.min(MOST, foreign - unit),
+      Math.min(MOST, units.count - unit),
+      articles,
+      Math.min(MOST, own.stems),
+      twentieths(own.inText, own.stems),
+      twentieths(own.inHead, own.stems),
+      twentieths(own.inTitle, own.stems),
+      twentieths(own.outside, own.stems),
+      twentieths(own.onlyOutside, own.stems),
+      ...own.groups.map((count) => Math.min(MOST_WORDS, count)),
+      twentieths(own.chrome, own.stems),
+      ...NEAR.flatMap((step) => {
+        const other = unit + step;
+        if (other < 0 || other >= units.count) return [NO_KIND, 0, 0, 0, 0];
+        return [
+          kinds[other]!,
+          byte(contentOf(other)),
+          Math.min(LONGEST, Math.round(TENTHS * units.length[other]!)),
+          flag((marks[other]! & MARK.chrome) !== 0),
+          Math.min(MOST_WORDS, wordsAt(other).chrome),
+        ];
+      }),
+    ];
+  });
+}
+
+/** The highest P(boilerplate) of the units between the text above and a unit; a byte, the highest one for phrases of chrome. */
+function chromeBetween({ marks, roles }: TextLabels, previous: number, unit: number): number {
+  let most = 0;
+  for (let other = Math.max(previous + 1, unit - MOST); other < unit; other++) {
+    if (marks[other]! & MARK.chrome) return BYTE;
+    most = Math.max(most, roles[other * ROLES.length + ROLE.boilerplate!]!);
+  }
+  return Math.min(BYTE - 1, byte(most));
+}
