@@ -42,8 +42,9 @@ export function chooseNames(scenes: readonly Scene[], fields: readonly ReadField
     const publisher = choosePublisher(candidates, letters, read);
     if (byline === null || publisher === null || lettersOf(byline.text) !== lettersOf(publisher.text))
       return { byline, publisher };
-    // One name is the author's or the paper's.
-    return byline.odds > publisher.odds ? { byline, publisher: null } : { byline: null, publisher };
+    // One name is the author's, unless the article's own lines gave it as the paper's: blogs have the name of who writes them.
+    const isPaper = publisher.line < 0 && byline.line >= 0 && publisher.odds > byline.odds;
+    return isPaper ? { byline: null, publisher } : { byline, publisher: null };
   });
 }
 
