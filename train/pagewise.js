@@ -39,7 +39,8 @@ const FORM_FIT = { rounds: 1500, rate: 0.5, shrink: 0.006 };
 const CONTINUED_FIT = { rounds: 1000, rate: 0.5, shrink: 0.002 };
 const NAME_FIT = { rounds: 600, rate: 1, shrink: 0.001 };
 const TITLE_FIT = { rounds: 300, rate: 1, shrink: 0.0005 };
-/** Pages of a kind that are read, the first of each fold, and what one counts for what goes on, the form, the title, names, author and time. */
+/** Pages of a kind that are read, the first of each fold, and what one counts for what goes on, the form, the title, bare names, the
+ * choice of authors, papers and time, and the lines of the main text. */
 const KINDS = {
   composed: { most: Infinity, continued: 4, form: 4, title: 3, name: 3, choice: 3, text: 6 },
   reshaped: { most: Infinity, continued: 1, form: 1, title: 1, name: 0, choice: 1, text: 1 },
@@ -66,9 +67,7 @@ async function writeRows(pagesPath, dist, fold, outPath) {
   const { labelText } = await import(join(dist, 'label', 'index.js'));
   const { readTextLines } = await import(join(dist, 'lines', 'text.js'));
   const { decodePage } = await import(join(dist, 'split', 'decoded.js'));
-  const { cutArticles } = await import(join(dist, 'split', 'cut.js'));
   const { splitArticles } = await import(join(dist, 'split', 'index.js'));
-  const { readTextCandidates } = await import(join(dist, 'split', 'text-signs.js'));
   const seen = {};
   for await (const line of createInterface({ input: createReadStream(pagesPath) })) {
     const record = JSON.parse(line);
@@ -86,7 +85,7 @@ async function writeRows(pagesPath, dist, fold, outPath) {
     const continued = continuedRows(page, decoded, record, kind);
     const choices = {
       ...(await choiceRows(dist, { page, labels, split }, record, kind)),
-      text: textRows(page, labels, cutArticles(page, labels), readTextCandidates, record, kind),
+      text: await textRows(dist, page, labels, record, kind),
     };
     writeSync(
       out,
@@ -239,9 +238,13 @@ async function nameRows(dist, page, split, { truth, set }, kind) {
 }
 
 /** The lines in and around the text of the main article, and which of them are its text. */
-function textRows(page, labels, cut, readTextCandidates, { truth, share, weight }, kind) {
-  if (!KINDS[kind].text || cut.sections[0]?.role !== 'main' || truth.main === null) return [];
-  const { units, signs } = readTextCandidates(page, labels, cut, 0);
+async function textRows(dist, page, labels, { truth, share, weight }, kind) {
+  if (!KINDS[kind].text || truth.main === null) return [];
+  const { cutArticles } = await import(join(dist, 'split', 'cut.js'));
+  const { readTextCandidates } = await import(join(dist, 'split', 'text-signs.js'));
+  const cut = cutArticles(page, labels);
+  if (cut.sections[0]?.role !== 'main') return [];
+  const { units, signs } = readTextCandidates(page, labels, cut);
   // What counts for nothing may stand in the text or not: captions.
   const rows = units.flatMap((unit, at) =>
     weight[unit] === 0 ? [] : [{ signs: signs[at], right: share[unit] >= KEPT }],

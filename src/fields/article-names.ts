@@ -88,6 +88,9 @@ function choose(
   const own = read === null ? null : lettersOf(read);
   const chosen = chooseReading(odds, own === null ? null : letters.map((name) => name === own), bars);
   if (chosen === null) return null;
-  if (chosen !== 'read') return { ...candidates[chosen]!, odds: odds[chosen]! };
+  if (chosen !== 'read') {
+    const { text, line } = candidates[chosen]!;
+    return { text, line, odds: odds[chosen]! };
+  }
   return { text: read!, line: -1, odds: Math.max(0, ...odds.filter((_, at) => letters[at] === own)) };
 }

@@ -4,7 +4,7 @@ import { flag } from '../regression.js';
 import { lettersOf } from '../split/words.js';
 import type { NameSpan } from './name-spans.js';
 import { ALL_CAPITALS, agencyOf, HAS_CASE, HOST, isOutletName, isPersonName } from './names.js';
-import { occurrences, type PageWords } from './page-words.js';
+import { countInPart, countOnPage, type PageWords, standsBehindBar } from './page-words.js';
 import { countNames } from './person-names.js';
 import { PLACE_SIGNS, type ReadFields, type Scene } from './scene.js';
 
@@ -101,11 +101,11 @@ export function signsOfName(
     flag(SENTENCE.test(text)),
     flag(agencyOf(text) !== null),
     Math.min(MOST, lines.get(text) ?? 0),
-    occurrences(page.text, known, text, MOST),
-    occurrences(body, known, text, MOST),
-    words.length > 1 ? occurrences(body, known, words.at(-1)!, MOST) : 0,
+    countOnPage(page.text, known, text, MOST),
+    countInPart(body, known, text, MOST),
+    words.length > 1 ? countInPart(body, known, words.at(-1)!, MOST) : 0,
     flag(known.owners.some((owner) => owner.includes(text))),
-    flag(known.tails.some((tail) => tail.startsWith(text))),
+    flag(standsBehindBar(text, known)),
     flag(known.handles.has(letters)),
     ...signsOfWords(text, words, known),
     Math.min(255, order),
@@ -115,11 +115,11 @@ export function signsOfName(
   ];
 }
 
-function signsOfWords(text: string, words: readonly string[], { count }: PageWords): number[] {
+function signsOfWords(text: string, words: readonly string[], { placesOf }: PageWords): number[] {
   const { given, family, words: counted } = countNames(text);
   const capitals = words.filter((word) => word.length > 2 && CAPITAL.test(word));
   // Words of names do not stand in small letters elsewhere.
-  const small = capitals.filter((word) => count(word.toLowerCase()) > 0);
+  const small = capitals.filter((word) => placesOf(word.toLowerCase()).count > 0);
   return [
     Math.min(MOST, given),
     Math.min(MOST, family),

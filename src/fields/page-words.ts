@@ -11,12 +11,21 @@ const RIGHTS = '. All';
 const LONGEST_OWNER = 60; // characters
 const BEHIND_BAR = /\s[|–-]\s(?=([^\n|]{2,80}))/gu;
 
+/** How often a word stands on a page, and the offsets behind its first and its last place. */
+interface WordPlaces {
+  readonly count: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+const NOWHERE: WordPlaces = { count: 0, first: 0, last: 0 };
+
 export interface PageWords {
-  /** How often a word stands on the page, as it is written. */
-  readonly count: (word: string) => number;
+  /** Where a word stands on the page, as it is written. */
+  readonly placesOf: (word: string) => WordPlaces;
   /** What stands beside signs of copyright. */
   readonly owners: readonly string[];
-  /** What stands behind bars, to the end of the line. */
+  /** What stands behind bars, to the end of the line; sorted. */
   readonly tails: readonly string[];
   /** Names behind an `@`, in small letters. */
   readonly handles: ReadonlySet<string>;
@@ -24,9 +33,9 @@ export interface PageWords {
 
 export function readPageWords(page: string): PageWords {
   return {
-    count: countWords(page),
+    placesOf: placeWords(page),
     owners: [...found(page, OWNER), ...beforeRights(page)],
-    tails: found(page, BEHIND_BAR),
+    tails: found(page, BEHIND_BAR).sort(),
     handles: new Set(page.includes('@') ? found(page.toLowerCase(), HANDLE) : []),
   };
 }
@@ -46,11 +55,13 @@ function beforeRights(page: string): string[] {
 
 const numbers = new WordNumbers();
 
-/** Counts the words of a page; what it returns holds until the next page is counted. */
-function countWords(page: string): PageWords['count'] {
+/** Finds the words of a page; what it returns holds until the words of the next page are found. */
+function placeWords(page: string): PageWords['placesOf'] {
   const codes = codesOf(page);
   numbers.clear();
   let counts = new Int32Array(FEW_WORDS);
+  let firsts = new Int32Array(FEW_WORDS);
+  let lasts = new Int32Array(FEW_WORDS);
   let hash = NO_LETTERS;
   let letters = 0;
   for (let at = 0; at <= page.length; at++) {
@@ -62,8 +73,13 @@ function countWords(page: string): PageWords['count'] {
     }
     if (letters === 0) continue;
     const word = numbers.numberOf(hash);
-    if (word === counts.length) counts = enlarged(counts);
-    counts[word]!++;
+    if (word === counts.length) {
+      counts = enlarged(counts);
+      firsts = enlarged(firsts);
+      lasts = enlarged(lasts);
+    }
+    if (counts[word]!++ === 0) firsts[word] = at;
+    lasts[word] = at;
     hash = NO_LETTERS;
     letters = 0;
   }
@@ -71,20 +87,52 @@ function countWords(page: string): PageWords['count'] {
     let own = NO_LETTERS;
     for (let at = 0; at < word.length; at++) own = hashed(own, word.charCodeAt(at));
     const number = numbers.find(own);
-    return number < 0 ? 0 : counts[number]!;
+    if (number < 0) return NOWHERE;
+    return { count: counts[number]!, first: firsts[number]!, last: lasts[number]! };
   };
 }
 
 const FEW_WORDS = 1 << 10;
 
-/** How often a name stands in the page, or in a part of it, at most `most` times. */
-export function occurrences(text: string, { count: countOf }: PageWords, name: string, most: number): number {
+/** The rarest word of a name; null where it has none that can be told: in scripts without spaces words are no words of the map. */
+function rarestOf(name: string, { placesOf }: PageWords): WordPlaces | null {
   const own = name.match(WORD) ?? [];
-  if (own.length === 0) return 0;
-  // In scripts without spaces words are no words of the map.
-  const rarest = UNSPACED.test(name) ? most : Math.min(...own.map(countOf));
+  if (own.length === 0) return NOWHERE;
+  if (UNSPACED.test(name)) return null;
+  return own.map(placesOf).reduce((rarest, other) => (other.count < rarest.count ? other : rarest));
+}
+
+/** How often a name stands on the page, at most `most` times. Looks no farther than its rarest word stands. */
+export function countOnPage(page: string, words: PageWords, name: string, most: number): number {
+  const rarest = rarestOf(name, words);
+  if (rarest === null) return countIn(page, name, most);
+  const around = page.slice(Math.max(0, rarest.first - name.length), rarest.last + name.length);
+  return countIn(around, name, Math.min(most, rarest.count));
+}
+
+/** How often a name stands in a part of the page, at most `most` times. */
+export function countInPart(part: string, words: PageWords, name: string, most: number): number {
+  return countIn(part, name, Math.min(most, rarestOf(name, words)?.count ?? most));
+}
+
+function countIn(text: string, name: string, most: number): number {
   let count = 0;
-  for (let at = text.indexOf(name); at >= 0 && count < rarest && count < most; count++)
-    at = text.indexOf(name, at + name.length);
+  for (let end = 0; count < most; count++) {
+    const at = text.indexOf(name, end);
+    if (at < 0) break;
+    end = at + name.length;
+  }
   return count;
+}
+
+/** Whether what stands behind a bar begins with a name. */
+export function standsBehindBar(name: string, { tails }: PageWords): boolean {
+  let from = 0;
+  let to = tails.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (tails[middle]! < name) from = middle + 1;
+    else to = middle;
+  }
+  return tails[from]?.startsWith(name) ?? false;
 }

@@ -55,8 +55,9 @@ export interface PageScene {
   readonly labels: TextLabels;
   readonly sections: readonly Section[];
   readonly context: TimeContext;
-  /** Section that each unit belongs to, -1 for none. */
-  readonly owners: Int16Array;
+  /** Section that each unit belongs to, -1 for none; and what it is there, one of `KIND`, `KIND_OF_TEXT`, 0 for none. */
+  readonly owners: Int32Array;
+  readonly kinds: Uint8Array;
   /** Words of the page. */
   readonly words: PageWords;
   /** Lines that say who sent the page on as a letter, or to whom. */
@@ -78,8 +79,6 @@ export interface Scene extends PageScene {
   readonly title: number;
   readonly first: number;
   readonly last: number;
-  /** What each unit is to the articles, one of `KIND`. */
-  readonly kinds: Uint8Array;
   /** Related articles of the page, as far as they are counted. */
   readonly related: number;
   /** Its text. */
@@ -89,7 +88,7 @@ export interface Scene extends PageScene {
 const KIND = { title: 1, meta: 2, caption: 4, heading: 5 } as const;
 const KINDS: Partial<Record<Part['kind'], number>> = KIND;
 const KIND_OF_TEXT = 3;
-/** Added for the parts of related articles. */
+/** Added for the parts of other articles. */
 const RELATED = 6;
 const RELATED_META = RELATED + KIND.meta;
 const NO_UNIT = 99;
@@ -101,10 +100,15 @@ export function readPageScene(
   sections: readonly Section[],
   context: TimeContext,
 ): PageScene {
-  const owners = new Int16Array(labels.units.count).fill(-1);
+  const owners = new Int32Array(labels.units.count).fill(-1);
+  const kinds = new Uint8Array(labels.units.count);
   sections.forEach(({ parts }, index) => {
-    for (const { line } of parts)
-      if (labels.units.ofLine[line]! >= 0) owners[labels.units.ofLine[line]!] = index;
+    for (const { kind, line } of parts) {
+      const unit = labels.units.ofLine[line]!;
+      if (unit < 0) continue;
+      owners[unit] = index;
+      kinds[unit] = KINDS[kind] ?? KIND_OF_TEXT;
+    }
   });
   return {
     page,
@@ -112,6 +116,7 @@ export function readPageScene(
     sections,
     context,
     owners,
+    kinds,
     words: readPageWords(page.text),
     senders: page.text.includes('@') ? page.text.split('\n').filter(isAddressed) : [],
     lines: countLines(page, labels),
@@ -137,7 +142,6 @@ export function readScene(scene: PageScene, index: number): Scene {
     title,
     first: first >= 0 ? first : title >= 0 ? title + 1 : any,
     last: first >= 0 ? unitOf(texts.at(-1)) : Math.max(title, any),
-    kinds: kindsOf(labels, sections, index),
     related: Math.min(MOST, sections.length - (sections[0]!.role === 'main' ? 1 : 0)),
     text: texts.map(({ start, end }) => page.text.slice(start, end)).join('\n'),
   };
@@ -147,15 +151,9 @@ function isText({ kind }: Part): boolean {
   return kind === 'paragraph' || kind === 'list' || kind === 'quote';
 }
 
-function kindsOf({ units }: TextLabels, sections: readonly Section[], own: number): Uint8Array {
-  const kinds = new Uint8Array(units.count);
-  sections.forEach(({ parts }, index) => {
-    for (const { kind, line } of parts) {
-      const unit = units.ofLine[line]!;
-      if (unit >= 0) kinds[unit] = (KINDS[kind] ?? KIND_OF_TEXT) + (index === own ? 0 : RELATED);
-    }
-  });
-  return kinds;
+/** What a unit is to an article: 0 nothing, one of `KIND` or `KIND_OF_TEXT`, with `RELATED` added where it is another's. */
+function kindOf(unit: number, { kinds, owners, index }: Scene): number {
+  return kinds[unit]! + (owners[unit] === -1 || owners[unit] === index ? 0 : RELATED);
 }
 
 function countLines(page: Page, { units }: TextLabels): ReadonlyMap<string, number> {
@@ -223,9 +221,11 @@ function zoneOf({ owners, index, title, first, last }: Scene): { first: number; 
 const ABOVE_RELATED = 5;
 const BEHIND_RELATED = 4;
 
-function isNearArticle(unit: number, { isMain, title, first, last, labels, kinds }: Scene): boolean {
+function isNearArticle(unit: number, scene: Scene): boolean {
+  const { isMain, title, first, last, labels } = scene;
+  const kind = kindOf(unit, scene);
   // Titles and texts of other articles tell nothing of this one; meta data that are given to them may be the main one's.
-  if (kinds[unit]! > RELATED && !(isMain && kinds[unit] === RELATED_META)) return false;
+  if (kind > RELATED && !(isMain && kind === RELATED_META)) return false;
   const head = title >= 0 ? title : first;
   if (!isMain) return unit <= first + INTO_TEXT || unit > last;
   const isHead = unit >= head - ABOVE && unit <= first + INTO_TEXT;
@@ -249,7 +249,7 @@ function lineAt(unit: number, { page, labels: { units } }: Scene): string {
 
 /** The signs of a unit that a name or a time stands in, in the order of `PLACE_SIGNS`. */
 export function signsOfPlace(unit: number, line: string, scene: Scene): number[] {
-  const { labels, title, first, last, kinds, related } = scene;
+  const { labels, title, first, last, related } = scene;
   const { units, marks } = labels;
   const mark = marks[unit]!;
   return [
@@ -260,7 +260,7 @@ export function signsOfPlace(unit: number, line: string, scene: Scene): number[]
     distance(unit, last),
     Math.min(LAST_LINE, unit),
     Math.min(LAST_LINE, units.count - unit),
-    kinds[unit]!,
+    kindOf(unit, scene),
     units.hasBullet[unit]!,
     Math.min(MOST, units.blanks[unit]!),
     Math.min(LAST_LINE, line.length),
@@ -287,11 +287,12 @@ function codeOf(mark: number, marks: readonly number[]): number {
   return marks.findIndex((one) => (mark & one) !== 0) + 1;
 }
 
-function signsOfNear(unit: number, { labels: { units, marks }, kinds }: Scene): number[] {
+function signsOfNear(unit: number, scene: Scene): number[] {
+  const { units, marks } = scene.labels;
   if (unit < 0 || unit >= units.count) return [NO_UNIT, 0, 0, 0, 0];
   const mark = marks[unit]!;
   return [
-    kinds[unit]!,
+    kindOf(unit, scene),
     flag((mark & TIMES) !== 0),
     codeOf(mark, WORDS),
     Math.min(LONGEST, Math.round(units.length[unit]! * TENTHS)),

@@ -16,9 +16,8 @@ import { removalReasons } from './reasons.js';
 export function splitArticles(page: Page, labels: TextLabels): Split {
   const cut = cutArticles(page, labels);
   const { form, path } = cut;
-  const sections = cut.sections.map((section, index) =>
-    section.role === 'main' ? chooseText(page, labels, cut, index) : section,
-  );
+  const [first, ...others] = cut.sections;
+  const sections = first?.role === 'main' ? [chooseText(page, labels, cut), ...others] : cut.sections;
   const warnings = cut.isDoubled
     ? [{ code: 'duplicate', message: 'an article that the page prints twice is given once' }]
     : [];

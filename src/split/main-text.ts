@@ -21,10 +21,10 @@ const LEAST_LEFT = 0.3;
 
 const judge = judgeFrom('text.bin');
 
-/** The section of an article with the lines that are its text. Lines that are dropped stand behind it: changes the path. */
-export function chooseText(page: Page, labels: TextLabels, cut: Cut, index: number): Section {
-  const section = cut.sections[index]!;
-  const { units, signs, isText } = readTextCandidates(page, labels, cut, index);
+/** The section of the main article, the first, with the lines that are its text. Lines that are dropped stand behind it: changes the path. */
+export function chooseText(page: Page, labels: TextLabels, cut: Cut): Section {
+  const section = cut.sections[0]!;
+  const { units, signs, isText } = readTextCandidates(page, labels, cut);
   const odds = judge(signs);
   const end = odds.findLastIndex((own, at) => isText[at] && own >= DROPPED);
   const dropped = units.filter((_, at) => isText[at] && at > end);

@@ -42,15 +42,26 @@ export function eachStem(codes: Uint16Array, start: number, end: number, use: (h
 /** The stems of the lines of a page, numbered. */
 export class Stems {
   readonly #numbers = new WordNumbers();
+  #hashes: number[] = [];
   #lines: number[] = [];
   #last: number[] = [];
   #line = 0;
 
   clear(): void {
     this.#numbers.clear();
+    this.#hashes = [];
     this.#lines = [];
     this.#last = [];
     this.#line = 0;
+  }
+
+  /** Number of stems known. */
+  get size(): number {
+    return this.#numbers.size;
+  }
+
+  hashOf(stem: number): number {
+    return this.#hashes[stem]!;
   }
 
   /** Lines that hold a stem, of those that were counted. */
@@ -69,6 +80,7 @@ export class Stems {
     eachStem(codes, start, end, (hash) => {
       const stem = this.#numbers.numberOf(hash);
       if (stem === this.#lines.length) {
+        this.#hashes.push(hash);
         this.#lines.push(0);
         this.#last.push(-1);
       }

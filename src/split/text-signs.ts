@@ -9,11 +9,10 @@ import { ROLE, ROLES } from '../label/roles.js';
 import { CHROME_WORD_GROUPS, chromeGroups } from '../languages/index.js';
 import { codesOf } from '../lines/codes.js';
 import { SIGN } from '../lines/spans.js';
-import { WordNumbers } from '../lines/word-numbers.js';
 import { flag } from '../regression.js';
 import type { Page, Part, PartKind, Section, TextLabels } from '../types.js';
 import type { Cut } from './cut.js';
-import { eachStem } from './stems.js';
+import { Stems } from './stems.js';
 
 /** What a unit is in the articles as they were found. */
 const KIND = {
@@ -133,18 +132,17 @@ const twentieths = (part: number, all: number): number =>
   all === 0 ? OF_NOTHING : Math.round((TWENTIETHS * part) / all);
 
 /**
- * Reads the lines that are or may be text of an article.
+ * Reads the lines that are or may be text of the main article.
  *
- * @param index  of the article's section
+ * @param cut  has a main article
  */
 export function readTextCandidates(
   page: Page,
   labels: TextLabels,
   { sections, path: { states } }: Cut,
-  index: number,
 ): TextCandidates {
   const { units } = labels;
-  const kinds = kindsOf(labels, sections, index);
+  const kinds = kindsOf(labels, sections);
   const texts = Array.from({ length: units.count }, (_, unit) => unit).filter((unit) => isText(kinds[unit]!));
   if (texts.length === 0) return { units: [], signs: [], isText: [] };
   const range = rangeOf(kinds, texts[0]!, texts.at(-1)!);
@@ -165,13 +163,13 @@ export function readTextCandidates(
   return { units: found, signs, isText: found.map((unit) => isText(kinds[unit]!)) };
 }
 
-function kindsOf({ units }: TextLabels, sections: readonly Section[], own: number): Uint8Array {
+function kindsOf({ units }: TextLabels, sections: readonly Section[]): Uint8Array {
   const kinds = new Uint8Array(units.count);
   const unitOf = ({ line }: Part): number => units.ofLine[line]!;
   sections.forEach(({ parts }, index) => {
     for (const part of parts) {
       const unit = unitOf(part);
-      if (unit >= 0) kinds[unit] = index === own ? (KIND_OF_PART[part.kind] ?? KIND.meta) : KIND.foreign;
+      if (unit >= 0) kinds[unit] = index === 0 ? (KIND_OF_PART[part.kind] ?? KIND.meta) : KIND.foreign;
     }
   });
   return kinds;
@@ -204,46 +202,31 @@ interface UnitWords {
   readonly chrome: number;
 }
 
-const numbers = new WordNumbers();
+const stems = new Stems();
 
 function readWords(page: Page, { units }: TextLabels, kinds: Uint8Array): (unit: number) => UnitWords {
   const codes = codesOf(page.text);
-  numbers.clear();
-  const list: number[] = [];
-  const groups: number[] = [];
-  const start = new Int32Array(units.count + 1);
-  for (let unit = 0; unit < units.count; unit++) {
-    start[unit] = list.length;
-    if (kinds[unit] !== KIND.foreign)
-      eachStem(codes, units.start[unit]!, units.end[unit]!, (hash) => {
-        const stem = numbers.numberOf(hash);
-        if (stem === groups.length) groups.push(chromeGroups(hash));
-        if (list.lastIndexOf(stem) < start[unit]!) list.push(stem);
-      });
-  }
-  start[units.count] = list.length;
-  const inText = new Uint16Array(numbers.size);
-  const outside = new Uint16Array(numbers.size);
-  const inHead = new Uint8Array(numbers.size);
-  const inTitle = new Uint8Array(numbers.size);
-  for (let unit = 0; unit < units.count; unit++) {
-    const kind = kinds[unit]!;
-    for (let at = start[unit]!; at < start[unit + 1]!; at++) {
-      const stem = list[at]!;
-      if (isText(kind)) inText[stem]!++;
-      else if (kind === KIND.title) inTitle[stem] = 1;
-      else if (kind === KIND.meta) inHead[stem] = 1;
-      else if (kind === KIND.none) outside[stem]!++;
+  stems.clear();
+  const stemsOf = Array.from(kinds, (kind, unit) =>
+    kind === KIND.foreign ? [] : stems.read(codes, units.start[unit]!, units.end[unit]!, isText(kind)),
+  );
+  const outside = new Uint32Array(stems.size);
+  const inHead = new Uint8Array(stems.size);
+  const inTitle = new Uint8Array(stems.size);
+  stemsOf.forEach((own, unit) => {
+    for (const stem of own) {
+      if (kinds[unit] === KIND.title) inTitle[stem] = 1;
+      else if (kinds[unit] === KIND.meta) inHead[stem] = 1;
+      else if (kinds[unit] === KIND.none) outside[stem]!++;
     }
-  }
+  });
   return (unit) => {
     const own = { stems: 0, inText: 0, inHead: 0, inTitle: 0, outside: 0, onlyOutside: 0, chrome: 0 };
     const byGroup = CHROME_WORD_GROUPS.map(() => 0);
     const ownText = isText(kinds[unit]!) ? 1 : 0;
     const ownOutside = kinds[unit] === KIND.none ? 1 : 0;
-    for (let at = start[unit]!; at < start[unit + 1]!; at++) {
-      const stem = list[at]!;
-      const isInText = inText[stem]! > ownText;
+    for (const stem of stemsOf[unit]!) {
+      const isInText = stems.linesOf(stem) > ownText;
       const isOutside = outside[stem]! > ownOutside;
       own.stems++;
       if (isInText) own.inText++;
@@ -251,7 +234,7 @@ function readWords(page: Page, { units }: TextLabels, kinds: Uint8Array): (unit:
       if (isOutside && !isInText) own.onlyOutside++;
       own.inHead += inHead[stem]!;
       own.inTitle += inTitle[stem]!;
-      const bits = groups[stem]!;
+      const bits = chromeGroups(stems.hashOf(stem));
       if (bits === 0) continue;
       own.chrome++;
       for (let group = 0; group < byGroup.length; group++) if (bits & (1 << group)) byGroup[group]!++;
