@@ -7,7 +7,7 @@
  * or an address of mail, and `&` where a character reference could be read, so that ordinary text stays readable.
  */
 const INLINE =
-  /[\\`*[\]~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|<(?=[A-Za-z/!?]|[^\s<>]*@|$)|&(?=#?[0-9A-Za-z]+;)/gu;
+  /[\\`*[\]~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|<(?=[A-Za-z/!?]|[^\s<>]*(?:@|$))|&(?=#?[0-9A-Za-z]+;)/gu;
 
 /** Bare links of GitHub's autolinks: inside them a backslash would be read as part of the address. */
 const BARE_LINK = /(?:https?|ftp|xmpp|mailto):\S*|www\.\S*|[\w.+-]+@[\w-]+\.\S+/giu;

@@ -45,6 +45,7 @@ function rendered(markdown: string, render: (markdown: string) => string): strin
 
 /** Literal strings that Markdown would take for syntax. */
 const LITERALS = [
+  '<|a@b.c>',
   '# no heading',
   '#',
   '####### seven',
