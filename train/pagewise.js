@@ -26,10 +26,11 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { NAME_KINDS } from '../dist/fields/name-kinds.js';
-import { nameHash, textHash, timeHash } from '../dist/label/feature-hash.js';
+import { nameHash, relatedHash, textHash, timeHash, titleHash } from '../dist/label/feature-hash.js';
 import { CONTINUATIONS } from '../dist/split/continued.js';
 import { FORMS } from '../dist/split/form.js';
 import { STATES } from '../dist/split/states.js';
+import { NO_TITLE } from '../dist/split/title-signs.js';
 import { projectWithoutFold, TRAINING_FOLDS } from '../tests/accuracy/folds.js';
 
 const run = promisify(execFile);
@@ -38,17 +39,34 @@ const here = dirname(fileURLToPath(import.meta.url));
 const FORM_FIT = { rounds: 1500, rate: 0.5, shrink: 0.006 };
 const CONTINUED_FIT = { rounds: 1000, rate: 0.5, shrink: 0.002 };
 const NAME_FIT = { rounds: 600, rate: 1, shrink: 0.001 };
-const TITLE_FIT = { rounds: 300, rate: 1, shrink: 0.0005 };
 /** Pages of a kind that are read, the first of each fold, and what one counts for what goes on, the form, the title, bare names, the
  * choice of authors, papers and time, and the lines of the main text. */
 const KINDS = {
-  composed: { most: Infinity, continued: 4, form: 4, title: 3, name: 3, choice: 3, text: 6 },
-  reshaped: { most: Infinity, continued: 1, form: 1, title: 1, name: 0, choice: 1, text: 1 },
-  refill: { most: Infinity, continued: 0.5, form: 0.5, title: 0.5, name: 0.5, choice: 0.5, text: 1 },
-  synth: { most: 1000, continued: 0.5, form: 1, title: 0.3, name: 0.3, choice: 0.3, text: 0 },
-  article: { most: Infinity, continued: 2, form: 2, title: 1, name: 1, choice: 1.5, text: 0.15 },
-  real: { most: Infinity, continued: 1, form: 2, title: 0.5, name: 1, choice: 0, text: 0 },
-  flattened: { most: Infinity, continued: 0.5, form: 0, title: 0.5, name: 0.5, choice: 0.5, text: 0 },
+  composed: { most: Infinity, continued: 4, form: 4, title: 3, name: 3, choice: 3, text: 6, related: 3 },
+  reshaped: { most: Infinity, continued: 1, form: 1, title: 1, name: 0, choice: 1, text: 1, related: 1 },
+  refill: {
+    most: Infinity,
+    continued: 0.5,
+    form: 0.5,
+    title: 0.5,
+    name: 0.5,
+    choice: 0.5,
+    text: 1,
+    related: 0.5,
+  },
+  synth: { most: 1000, continued: 0.5, form: 1, title: 0.3, name: 0.3, choice: 0.3, text: 0, related: 0 },
+  article: { most: Infinity, continued: 2, form: 2, title: 1, name: 1, choice: 1.5, text: 0.15, related: 0 },
+  real: { most: Infinity, continued: 1, form: 2, title: 0.5, name: 1, choice: 0, text: 0, related: 0 },
+  flattened: {
+    most: Infinity,
+    continued: 0.5,
+    form: 0,
+    title: 0.5,
+    name: 0.5,
+    choice: 0.5,
+    text: 0,
+    related: 0,
+  },
 };
 
 const SHORTEST_TITLE = 4; // letters
@@ -86,6 +104,7 @@ async function writeRows(pagesPath, dist, fold, outPath) {
     const choices = {
       ...(await choiceRows(dist, { page, labels, split }, record, kind)),
       text: await textRows(dist, page, labels, record, kind),
+      related: await relatedRows(dist, page, labels, record, kind),
     };
     writeSync(
       out,
@@ -104,7 +123,7 @@ async function writeRows(pagesPath, dist, fold, outPath) {
 }
 
 function kindOf({ set, variant, truth, type, dropChrome }) {
-  if (!truth || dropChrome || variant.endsWith('+')) return null;
+  if (!truth || dropChrome || variant === 'chrome' || variant.endsWith('+')) return null;
   if (set === 'synth') return variant === 'refill' ? 'refill' : 'synth';
   if (set === 'agg' || set === 'wild') return variant.includes(' ') ? 'reshaped' : 'composed';
   if (set === 'layout') return 'composed';
@@ -191,24 +210,22 @@ function agreement({ units, path, items }, share) {
   return (2 * both) / Math.max(1, own + all);
 }
 
-/** The candidates with the letters of the title are right; where there are none, those that open with it, before a site's name. */
-function titleRow({ text }, { titles, units }, truth, kind) {
+/** The lines with the letters of the title are right; where there are none, those that open with it, before a site's name. */
+function titleRow({ text }, { titles, units: { start, end } }, truth, kind) {
   const title = key((truth.main === undefined ? truth.title : truth.main?.title) ?? '');
-  if (titles === null) return null;
-  const choices = titles.signs.map((signs) => ({ row: 0, signs }));
-  const none = titles.units.indexOf(-1);
-  if (truth.main && truth.main.title === null && none >= 0)
-    return { choices, right: [none], weight: KINDS[kind].title };
+  if (titles === null || titles.units.length === 0) return null;
+  const { units, signs } = titles;
+  const row = (right) => ({ signs, right, weight: KINDS[kind].title });
+  if (truth.main && truth.main.title === null && units.includes(NO_TITLE))
+    return row(units.map((unit) => unit === NO_TITLE));
   if (title.length < SHORTEST_TITLE) return null;
-  const own = titles.units.map((unit) =>
-    unit < 0 ? '' : key(text.slice(units.start[unit], units.end[unit])),
-  );
-  const where = (test) => own.flatMap((letters, at) => (test(letters) ? [at] : []));
+  const own = units.map((unit) => (unit < 0 ? '' : key(text.slice(start[unit], end[unit]))));
+  const where = (test) => own.map((letters) => letters !== '' && test(letters));
   const exact = where((letters) => letters === title);
-  const right =
-    exact.length > 0 ? exact : where((letters) => letters.startsWith(title) || letters.endsWith(title));
-  if (right.length === 0) return null;
-  return { choices, right, weight: KINDS[kind].title };
+  const right = exact.includes(true)
+    ? exact
+    : where((letters) => letters.startsWith(title) || letters.endsWith(title));
+  return right.includes(true) ? row(right) : null;
 }
 
 /** The bare names in the heads of the articles of a page, and whose they are. */
@@ -253,6 +270,32 @@ async function textRows(dist, page, labels, { truth, share, weight }, kind) {
   if (!rows.some(({ right }) => right)) return [];
   const own = rows.map(({ signs }) => signs);
   return [{ signs: own, right: rows.map(({ right }) => right), weight: KINDS[kind].text }];
+}
+
+/** The related articles that were found, and which of them the truth has. */
+async function relatedRows(dist, page, labels, { truth }, kind) {
+  if (!KINDS[kind].related || truth.lines === undefined) return [];
+  const { cutArticles } = await import(join(dist, 'split', 'cut.js'));
+  const { readRelatedSigns } = await import(join(dist, 'split', 'related-signs.js'));
+  const cut = cutArticles(page, labels);
+  const related = cut.sections.filter(({ role }) => role === 'related');
+  const signs = readRelatedSigns(page, labels, cut, related);
+  // What may be given or not, or is the main article, teaches nothing.
+  const others = {
+    related: [truth.main ?? [], (truth.optionalRelated ?? []).map((title) => ({ title }))].flat(),
+  };
+  const known = related.flatMap((section, index) => {
+    const isRight = truthOf(page, section, truth) !== undefined;
+    return isRight || !truthOf(page, section, others) ? [{ signs: signs[index], right: isRight }] : [];
+  });
+  if (known.length === 0) return [];
+  return [
+    {
+      signs: known.map((row) => row.signs),
+      right: known.map(({ right }) => right),
+      weight: KINDS[kind].related,
+    },
+  ];
 }
 
 /** The names around the articles and the times around the main one, and which of them are their own. */
@@ -343,8 +386,10 @@ async function learn(pagesPath) {
   fitAll(await readRows(pagesPath), 'continued', CONTINUED_FIT, CONTINUATIONS.length, (weights) => weights);
   const cut = await readRows(pagesPath);
   fitAll(cut, 'form', FORM_FIT, FORMS.length, (weights) => weights);
-  fitAll(cut, 'title', TITLE_FIT, 1, ([weights]) => weights);
-  growTrees(cut, 'text', textHash());
+  growTrees(cut, 'title', titleHash());
+  const titled = await readRows(pagesPath);
+  growTrees(titled, 'text', textHash());
+  growTrees(titled, 'related', relatedHash());
   const rows = await readRows(pagesPath);
   fitAll(rows, 'name', NAME_FIT, NAME_KINDS.length, (weights) => weights, 'fields');
   growTrees(rows, 'byline', nameHash());

@@ -7,7 +7,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NAME_SIGNS } from '../fields/name-signs.js';
 import { TIME_SIGNS } from '../fields/time-signs.js';
+import { RELATED_SIGNS } from '../split/related-signs.js';
 import { TEXT_SIGNS } from '../split/text-signs.js';
+import { TITLE_SIGNS } from '../split/title-signs.js';
 import { FEATURES } from './features.js';
 import { HTML_FEATURES } from './html-features.js';
 import { COLUMNS } from './model.js';
@@ -44,6 +46,16 @@ export function textHash(): string {
   return hashOf(TEXT_SIGNS);
 }
 
+/** Identifies the signs by which the title of the main article is chosen. */
+export function titleHash(): string {
+  return hashOf(TITLE_SIGNS);
+}
+
+/** Identifies the signs by which related articles are told from what is none. */
+export function relatedHash(): string {
+  return hashOf(RELATED_SIGNS);
+}
+
 function hashOf(list: readonly (string | number)[]): string {
   return createHash('sha256').update(list.join('\n')).digest('hex').slice(0, 16);
 }
@@ -55,6 +67,8 @@ const hashesOfFiles = () => ({
   'publisher.bin': nameHash(),
   'time.bin': timeHash(),
   'text.bin': textHash(),
+  'title.bin': titleHash(),
+  'related.bin': relatedHash(),
 });
 
 /** Writes the hashes that the loader compares those of the weights with. */

@@ -18,7 +18,7 @@ import { findLostByline } from './lost-byline.js';
 import { findLostMain } from './lost-main.js';
 import { findLostText } from './lost-text.js';
 import { findLostTime } from './lost-time.js';
-import { chooseMainTitle, readTitleCandidates, type TitleCandidates } from './main-title.js';
+import { chooseMainTitle } from './main-title.js';
 import { placeMeta } from './meta-place.js';
 import { decodeInStyle } from './meta-style.js';
 import { completeNames } from './names.js';
@@ -30,6 +30,7 @@ import { findStandfirsts } from './standfirst.js';
 import { alignTeasers } from './teasers.js';
 import { markTicker } from './ticker.js';
 import { findTitleAbove } from './title-above.js';
+import { readTitleCandidates, type TitleCandidates } from './title-signs.js';
 
 export interface Decoded {
   readonly units: Units;

@@ -9,6 +9,7 @@ import type { Page, Section, Split, TextLabels } from '../types.js';
 import { cutArticles } from './cut.js';
 import { chooseText } from './main-text.js';
 import { removalReasons } from './reasons.js';
+import { chooseRelated } from './related.js';
 
 /**
  * @returns one section an article, the main one first if there is one; lines that are in none carry a reason
@@ -16,8 +17,8 @@ import { removalReasons } from './reasons.js';
 export function splitArticles(page: Page, labels: TextLabels): Split {
   const cut = cutArticles(page, labels);
   const { form, path } = cut;
-  const [first, ...others] = cut.sections;
-  const sections = first?.role === 'main' ? [chooseText(page, labels, cut), ...others] : cut.sections;
+  const main = cut.sections[0]?.role === 'main' ? [chooseText(page, labels, cut)] : [];
+  const sections = [...main, ...chooseRelated(page, labels, cut)];
   const warnings = cut.isDoubled
     ? [{ code: 'duplicate', message: 'an article that the page prints twice is given once' }]
     : [];

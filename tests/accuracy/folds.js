@@ -40,7 +40,6 @@ export function projectWithoutFold(fold, scratch, isTraining = false) {
   for (const name of [
     'split/continued-weights.json',
     'split/form-weights.json',
-    'split/title-weights.json',
     'fields/name-weights.json',
   ]) {
     const weights = join(modelFolder(fold), basename(name));

@@ -1,0 +1,286 @@
+/**
+ * What tells whether a related article is one: prompts, comments, captions and headings of lists read like titles line by line.
+ * Side by side the others show how articles look on the page, and what stands between them and it tells whose place it is.
+ */
+import { MARK, TIMES } from '../label/marks.js';
+import { ROLE, ROLES } from '../label/roles.js';
+import { CHROME_WORD_GROUPS, chromeGroups } from '../languages/index.js';
+import { codesOf } from '../lines/codes.js';
+import type { Page, PartKind, Section, TextLabels } from '../types.js';
+import type { Cut } from './cut.js';
+import { FORMS } from './form.js';
+import { STATE } from './states.js';
+import { Stems } from './stems.js';
+import { byteOf, signsOfUnit, tenths, twentieths, UNIT_SIGNS } from './unit-signs.js';
+
+const KINDS = ['title', 'meta', 'paragraph', 'list', 'heading', 'caption'] as const;
+const GROUPS = [
+  ['title', ['title', 'retitle']],
+  ['text', ['body', 'lead']],
+  ['meta', ['meta', 'head', 'tail']],
+  ['boilerplate', ['boilerplate']],
+  ['heading', ['heading', 'list-heading']],
+] as const;
+const NEAR = [-2, -1, 1, 2] as const;
+const NEAR_SIGNS = [...GROUPS.map(([name]) => name), 'length', 'marks', 'state'] as const;
+
+/** Names of the signs of a related article, each of them a byte, in their order. */
+export const RELATED_SIGNS: readonly string[] = [
+  'form',
+  'number',
+  'from-last',
+  'count',
+  ...KINDS.map((kind) => `parts-${kind}`),
+  'units',
+  'text-length',
+  'title-words',
+  ...UNIT_SIGNS.map((sign) => `title-${sign}`),
+  ...GROUPS.map(([name]) => `mean-${name}`),
+  'likeliest-title',
+  'times',
+  'names',
+  'alike',
+  'as-long-title',
+  'as-long-text',
+  'as-timed',
+  'gap-above',
+  'gap-below',
+  'most-above',
+  'list-heading-above',
+  'comments-above',
+  'place',
+  'to-bottom',
+  'main-length',
+  'stems',
+  'in-main',
+  ...CHROME_WORD_GROUPS.map((group) => `words-${group}`),
+  'words',
+  ...NEAR.flatMap((step) => NEAR_SIGNS.map((sign) => `${sign}${step}`)),
+];
+
+const MOST = 60; // of what is counted in units
+const MOST_PARTS = 9;
+/** Titles and texts are as long as others from half to twice their middle length. */
+const AS_LONG = 2;
+const NO_STATE = 40;
+
+/** A related article, by its units. */
+interface Related {
+  readonly first: number;
+  readonly last: number;
+  /** Its title, or its first unit. */
+  readonly head: number;
+  readonly counts: readonly number[];
+  readonly textLength: number;
+  readonly titleLength: number;
+  readonly hasTime: boolean;
+  readonly hasName: boolean;
+  /** Which kinds of parts stand in it, in their order. */
+  readonly pattern: string;
+}
+
+/**
+ * Reads the signs of the related articles of a page.
+ *
+ * @param related  its sections but that of the main article
+ */
+export function readRelatedSigns(
+  page: Page,
+  labels: TextLabels,
+  { form, path, sections }: Cut,
+  related: readonly Section[],
+): number[][] {
+  const { units } = labels;
+  const items = related.map((section) => readRelated(labels, section));
+  const main = sections[0]?.role === 'main' ? sections[0] : null;
+  const mainTexts = (main?.parts ?? []).flatMap(({ kind, line }) =>
+    kind === 'paragraph' || kind === 'list' || kind === 'title' ? [units.ofLine[line]!] : [],
+  );
+  const words = readWords(page, labels, new Set(mainTexts));
+  const mainLength = mainTexts.reduce((sum, unit) => sum + units.length[unit]!, 0);
+  const titles = middle(items.map(({ titleLength }) => titleLength));
+  const texts = middle(items.map(({ textLength }) => textLength));
+  const timed = items.filter(({ hasTime }) => hasTime).length;
+  const patterns = new Map<string, number>();
+  for (const { pattern } of items) patterns.set(pattern, (patterns.get(pattern) ?? 0) + 1);
+  const above = readAbove(labels, path.states);
+  return items.map((item, index) => {
+    const { first, last, head } = item;
+    const end = index > 0 ? items[index - 1]!.last : (mainTexts.at(-1) ?? -1);
+    const next = items[index + 1]?.first ?? units.count;
+    const others = items.length - 1;
+    return [
+      FORMS.indexOf(form as (typeof FORMS)[number]) + 1,
+      Math.min(MOST, index),
+      Math.min(MOST, others - index),
+      Math.min(MOST, items.length),
+      ...item.counts.map((count) => Math.min(MOST_PARTS, count)),
+      Math.min(MOST, last - first),
+      tenths(item.textLength),
+      ...[Math.min(MOST, words(head).stems)],
+      ...signsOfUnit(labels, head),
+      ...meansOf(labels, first, last),
+      byteOf(likeliestTitle(labels, first, last)),
+      Math.min(MOST_PARTS, countMarks(labels, first, last, TIMES)),
+      Math.min(MOST_PARTS, countMarks(labels, first, last, MARK.byline | MARK.source | MARK.name)),
+      twentieths(patterns.get(item.pattern)! - 1, others),
+      ratio(item.titleLength, titles),
+      ratio(item.textLength, texts),
+      twentieths(item.hasTime ? timed - 1 : others - timed, others),
+      Math.max(0, Math.min(MOST, first - end)),
+      Math.max(0, Math.min(MOST, next - last)),
+      byteOf(mostBoilerplate(labels, Math.max(0, end + 1), first)),
+      Math.min(MOST, first - above.heading[first]!),
+      Math.min(MOST, first - above.comments[first]!),
+      twentieths(first, units.count),
+      Math.min(MOST, units.count - last),
+      tenths(mainLength / TENTH),
+      ...signsOfWords(words(head)),
+      ...NEAR.flatMap((step) => signsOfNear(labels, path.states, step < 0 ? first + step : last + step)),
+    ];
+  });
+}
+
+const TENTH = 10;
+
+function readRelated({ units, marks }: TextLabels, { parts }: Section): Related {
+  const of = parts.map(({ line }) => units.ofLine[line]!);
+  const counts = KINDS.map((own) => parts.filter(({ kind }) => kind === own).length);
+  const first = of[0]!;
+  const last = of.at(-1)!;
+  const title = parts.findIndex(({ kind }) => kind === 'title');
+  const head = title < 0 ? first : of[title]!;
+  const distinct = new Set(of);
+  let textLength = 0;
+  const seen = new Set<number>();
+  parts.forEach(({ kind }, at) => {
+    if ((kind !== 'paragraph' && kind !== 'list') || seen.has(of[at]!)) return;
+    seen.add(of[at]!);
+    textLength += units.length[of[at]!]!;
+  });
+  const kinds = parts.map(({ kind }) => kind);
+  return {
+    first,
+    last,
+    head,
+    counts,
+    textLength,
+    titleLength: title < 0 ? 0 : units.length[head]!,
+    hasTime: [...distinct].some((unit) => (marks[unit]! & TIMES) !== 0),
+    hasName: [...distinct].some((unit) => (marks[unit]! & (MARK.byline | MARK.source | MARK.name)) !== 0),
+    pattern: patternOf(kinds),
+  };
+}
+
+/** Kinds of parts without those that come again. */
+function patternOf(kinds: readonly PartKind[]): string {
+  return kinds.filter((kind, at) => kind !== kinds[at - 1]).join(' ');
+}
+
+function middle(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+}
+
+/** How long something is beside the middle of all: 0 none, 1 shorter, 2 as long, 3 longer. */
+function ratio(own: number, middle: number): number {
+  if (own === 0) return 0;
+  return own * AS_LONG < middle ? 1 : own > middle * AS_LONG ? 3 : 2;
+}
+
+function meansOf({ roles }: TextLabels, first: number, last: number): number[] {
+  return GROUPS.map(([, names]) => {
+    let sum = 0;
+    for (let unit = first; unit <= last; unit++)
+      for (const name of names) sum += roles[unit * ROLES.length + ROLE[name]!]!;
+    return byteOf(sum / (last - first + 1));
+  });
+}
+
+function likeliestTitle({ roles }: TextLabels, first: number, last: number): number {
+  let most = 0;
+  for (let unit = first; unit <= last; unit++)
+    most = Math.max(most, roles[unit * ROLES.length + ROLE.title!]!);
+  return most;
+}
+
+function mostBoilerplate({ roles }: TextLabels, from: number, to: number): number {
+  let most = 0;
+  for (let unit = Math.max(from, to - MOST); unit < to; unit++)
+    most = Math.max(most, roles[unit * ROLES.length + ROLE.boilerplate!]!);
+  return most;
+}
+
+function countMarks({ marks }: TextLabels, first: number, last: number, bits: number): number {
+  let count = 0;
+  for (let unit = first; unit <= last; unit++) if (marks[unit]! & bits) count++;
+  return count;
+}
+
+/** For each unit the last one above it that heads a list, and the last one that speaks of comments. */
+function readAbove(
+  { units, marks }: TextLabels,
+  states: Uint8Array,
+): { heading: Int32Array; comments: Int32Array } {
+  const heading = new Int32Array(units.count);
+  const comments = new Int32Array(units.count);
+  let lastHeading = -MOST;
+  let lastComments = -MOST;
+  for (let unit = 0; unit < units.count; unit++) {
+    heading[unit] = lastHeading;
+    comments[unit] = lastComments;
+    if (states[unit] === STATE['list-heading'] || marks[unit]! & MARK.listHeading) lastHeading = unit;
+    if (states[unit] === STATE.comments || marks[unit]! & MARK.comments) lastComments = unit;
+  }
+  return { heading, comments };
+}
+
+interface UnitWords {
+  readonly stems: number;
+  readonly inMain: number;
+  readonly groups: readonly number[];
+  readonly chrome: number;
+}
+
+const stems = new Stems();
+
+/** What the words of a unit have in common with the main article, and which of them are words of chrome. */
+function readWords(
+  page: Page,
+  { units }: TextLabels,
+  main: ReadonlySet<number>,
+): (unit: number) => UnitWords {
+  const codes = codesOf(page.text);
+  stems.clear();
+  for (const unit of main) stems.read(codes, units.start[unit]!, units.end[unit]!, true);
+  return (unit) => {
+    const own = stems.read(codes, units.start[unit]!, units.end[unit]!, false);
+    const bits = own.map((stem) => chromeGroups(stems.hashOf(stem)));
+    return {
+      stems: own.length,
+      inMain: own.filter((stem) => stems.linesOf(stem) > 0).length,
+      groups: CHROME_WORD_GROUPS.map((_, group) => bits.filter((of) => of & (1 << group)).length),
+      chrome: bits.filter(Boolean).length,
+    };
+  };
+}
+
+function signsOfWords({ stems: count, inMain, groups, chrome }: UnitWords): number[] {
+  return [
+    Math.min(MOST, count),
+    twentieths(inMain, count),
+    ...groups.map((of) => Math.min(MOST_PARTS, of)),
+    twentieths(chrome, count),
+  ];
+}
+
+function signsOfNear({ units, marks, roles }: TextLabels, states: Uint8Array, unit: number): number[] {
+  if (unit < 0 || unit >= units.count) return [...GROUPS.map(() => 0), 0, 0, NO_STATE];
+  const base = unit * ROLES.length;
+  const mark = marks[unit]!;
+  return [
+    ...GROUPS.map(([, names]) => byteOf(names.reduce((sum, name) => sum + roles[base + ROLE[name]!]!, 0))),
+    tenths(units.length[unit]!),
+    mark & TIMES ? 1 : mark & MARK.comments ? 2 : mark & MARK.chrome ? 3 : mark & MARK.listHeading ? 4 : 0,
+    states[unit]!,
+  ];
+}

@@ -1,0 +1,85 @@
+/** What the line model and the marks tell of a line, as bytes: signs that all choices among lines have in common. */
+import { MARK, TIMES } from '../label/marks.js';
+import { ROLES } from '../label/roles.js';
+import { SIGN } from '../lines/spans.js';
+import { flag } from '../regression.js';
+import type { TextLabels } from '../types.js';
+
+const MARKS = [
+  ['time', TIMES],
+  ['byline', MARK.byline],
+  ['source', MARK.source],
+  ['caption', MARK.caption],
+  ['chrome', MARK.chrome],
+  ['counter', MARK.counter],
+  ['address', MARK.url | MARK.domain],
+  ['list-heading', MARK.listHeading],
+  ['list-page', MARK.listPage],
+  ['comments', MARK.comments],
+  ['read-more', MARK.readMore],
+  ['read-also', MARK.readAlso],
+  ['name', MARK.name],
+  ['repeated-above', MARK.repeatedAbove],
+  ['repeated-below', MARK.repeatedBelow],
+  ['patterned', MARK.patterned],
+  ['framed', MARK.framed],
+] as const;
+const SHAPES = [
+  ['digit', SIGN.digit],
+  ['bar', SIGN.bar],
+  ['at', SIGN.at],
+  ['copyright', SIGN.copyright],
+] as const;
+
+/** Names of the signs of a line, each of them a byte, in their order. */
+export const UNIT_SIGNS: readonly string[] = [
+  ...ROLES.map((role) => `role-${role}`),
+  'content',
+  'keep',
+  'length',
+  'ending',
+  'bullet',
+  'blanks',
+  ...MARKS.map(([name]) => `mark-${name}`),
+  ...SHAPES.map(([name]) => `has-${name}`),
+];
+
+const BYTE = 255;
+const LONGEST = 100; // tenths of a line of prose
+const TENTHS = 10;
+const MOST_BLANKS = 9;
+const TWENTIETHS = 20;
+/** Stands for shares of nothing. */
+const OF_NOTHING = 30;
+
+/** A share of 1 → 0 to 255. */
+export function byteOf(share: number): number {
+  return Math.max(0, Math.min(BYTE, Math.round(BYTE * share)));
+}
+
+/** A part of what is counted → 0 to 20; 30 where there is nothing. */
+export function twentieths(part: number, all: number): number {
+  return all === 0 ? OF_NOTHING : Math.round((TWENTIETHS * part) / all);
+}
+
+/** Lengths in lines of prose → tenths. */
+export function tenths(length: number): number {
+  return Math.min(LONGEST, Math.round(TENTHS * length));
+}
+
+/** The signs of a line in the order of `UNIT_SIGNS`. */
+export function signsOfUnit({ units, marks, roles, content, keep }: TextLabels, unit: number): number[] {
+  const mark = marks[unit]!;
+  const signs = units.signs[unit]!;
+  return [
+    ...ROLES.map((_, role) => byteOf(roles[unit * ROLES.length + role]!)),
+    byteOf(content[units.first[unit]!]!),
+    keep[units.first[unit]!]!,
+    tenths(units.length[unit]!),
+    units.ending[unit]!,
+    units.hasBullet[unit]!,
+    Math.min(MOST_BLANKS, units.blanks[unit]!),
+    ...MARKS.map(([, bits]) => flag((mark & bits) !== 0)),
+    ...SHAPES.map(([, bits]) => flag((signs & bits) !== 0)),
+  ];
+}
