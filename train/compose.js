@@ -2,6 +2,7 @@
 // lists whose order, glue, repeats, blank lines and chrome are drawn anew for every page. They keep the weights from
 // learning the few layouts of the pages that are there.
 import { readdirSync, readFileSync } from 'node:fs';
+import { PLACES } from './chrome-lines.js';
 
 /** What stands between the lines of an article's head: 'Follow', 'Listen to this article', '2 min read'. */
 const HEAD_CHROME = new Set([
@@ -65,6 +66,37 @@ function drawLanguage(pool, random) {
   return pool[0];
 }
 
+/** Part of the chrome that is drawn from lines written in the page's language, where there are some. */
+const WRITTEN = 0.5;
+/** Lines at the end of a page that are its foot's. */
+const FOOT = 3;
+
+/**
+ * A page of an article in a language, with one part of several of its lines of chrome in their places.
+ *
+ * @param lines  of chrome by place
+ */
+export function composeChromePage(language, lines, articles, part, parts, random) {
+  const draw = (list) => list[Math.floor(random() * list.length)];
+  const own = Object.fromEntries(
+    PLACES.map((place) => [place, lines[place].filter((_, index) => index % parts === part)]),
+  );
+  const item = draw(articles);
+  const rows = [];
+  const add = (kind, ...texts) => rows.push(...texts.map((row) => ({ kind, row })));
+  add('boilerplate', ...own.above);
+  add('main-title', item.title);
+  if (item.byline) add('main-meta', item.byline);
+  const gaps = own.inside.map(() => Math.floor(random() * (item.paragraphs.length - 1)));
+  item.paragraphs.forEach((text, index) => {
+    add('main-body', text);
+    add('boilerplate', ...own.inside.filter((_, at) => gaps[at] === index));
+  });
+  add('boilerplate', ...own.behind, ...own.foot);
+  const truth = { language, page: 'article', main: item, related: [], lines: rows.map(({ kind }) => kind) };
+  return { text: `${rows.map(({ row }) => row).join('\n')}\n`, truth };
+}
+
 /** Draws one page: `text` and `truth` as the composed pages have them. */
 export function composePage(pool, random, strayChrome, blocks) {
   const draw = (list) => list[Math.floor(random() * list.length)];
@@ -79,7 +111,11 @@ export function composePage(pool, random, strayChrome, blocks) {
       draw(PACKS.get('en').phrases.filter(({ kind }) => kinds(kind)));
     return phrase.text.replace(/\{[^}]*\}/g, () => draw(articles).publisher ?? '12');
   };
-  const anyChrome = () => (chance(0.4) ? draw(strayChrome) : chromeOf((kind) => !SKIPPED_KINDS.has(kind)));
+  const written = blocks.lines.get(language);
+  const anyChrome = (place = draw(PLACES)) => {
+    if (written?.[place].length && chance(WRITTEN)) return draw(written[place]);
+    return chance(0.4) ? draw(strayChrome) : chromeOf((kind) => !SKIPPED_KINDS.has(kind));
+  };
   const lines = [];
   const add = (kind, text) => lines.push({ kind, row: text });
   const kind = draw([
@@ -108,12 +144,8 @@ export function composePage(pool, random, strayChrome, blocks) {
     const block = hasBlocks && most > 4 && place && chance(0.5) ? draw(blocks[place]) : null;
     if (block) for (const row of block) add('boilerplate', row);
     else
-      for (let count = Math.floor(random() * (most + 1)); count > 0; count--) add('boilerplate', anyChrome());
-  };
-  const nameOf = (byline) => {
-    const other = chance(SEVERAL) ? draw(articles).byline : null;
-    const both = other && other !== byline ? `${byline}${draw([', ', ' and ', ' & '])}${other}` : byline;
-    return chance(SHOUTED) ? both.toUpperCase() : both;
+      for (let count = Math.floor(random() * (most + 1)); count > 0; count--)
+        add('boilerplate', anyChrome(place === 'below' ? (count > FOOT ? 'behind' : 'foot') : place));
   };
   const picked = new Set();
   const dateForm = chance(0.6) ? draw(DATES) : null;
@@ -126,8 +158,8 @@ export function composePage(pool, random, strayChrome, blocks) {
     picked.add(item.title);
     return {
       ...item,
-      publisher: item.publisher ?? draw(articles).publisher ?? 'The Elm Post',
-      byline: nameOf(item.byline ?? draw(articles).byline ?? 'Ana Field'),
+      publisher: item.publisher ?? draw(articles).publisher,
+      byline: item.byline ?? draw(articles).byline ?? null,
       publishedText:
         dateForm === null && !clock
           ? (item.publishedText ?? draw(articles).publishedText ?? writeDate(draw(DATES), random))
@@ -597,18 +629,6 @@ const SHAPES = {
     '{x} ›',
     '{x} |',
     '{x} Verified',
-    '{s} / {x}',
-    '{s} | {x}',
-    '{x} › {s}',
-    '{x}▸{s}',
-    '{x} · {s}',
-    '{x} {f}',
-    '“{x}” - {o}',
-    'Newspaper\t{x}',
-    'Publication: {x}',
-    'Adapted from {x}',
-    '{x} ({o})',
-    '{x} ({b})',
   ],
   time: [
     '{x}',
@@ -640,21 +660,6 @@ const SHAPES = {
     '{w} {x} | {p}',
     '{w} {x}, {p}',
     '{x} / {p}',
-    '{x} | {s}',
-    '{x}, {o}',
-    '{x} ({o})',
-    '{x} {f}',
-    '{x} {r}',
-    '{r} {x}',
-    '{w} {x}, {r}',
-    '{w} {x} ({o})',
-    'Author\t{x}',
-    '{x} • {v} min',
-    '{o} — {x}',
-    '{x} ({m})',
-    '{r} {x} ({o}) {m}',
-    '{x} - {s}',
-    '{x} for {p}',
   ],
   source: [
     '{w}: {x}',
@@ -669,14 +674,6 @@ const SHAPES = {
     '{w} : {x}',
     'From {x}',
     '{w}: {x}, {b}',
-    '{x} ({b})',
-    '{x}, {t}',
-    '({x}, {t})',
-    '[{x}, {t}. {b}]',
-    '{b}, «{x}», {t}',
-    '{w}: {x}, {t} ({b})',
-    '© {x}',
-    '{w}: {x}{w2}: {b}',
   ],
   joint: [
     '{p}{t}',
@@ -697,51 +694,8 @@ const SHAPES = {
     '{b} • {t}',
     '{b}, {t}',
     '{p} • {b} • {t}',
-    '{b} | {p} | {t}',
-    '{n} | {p} | {t} | {v}',
-    '{t} / {p}',
-    '{t} / {n}',
-    '{p} / {t} / {v}',
-    '{n} • {t} • {v} min',
-    '{p}, {t}, p. {v}',
-    '{p} ({t})',
-    '{n}, {p}, {t}',
-    '{n} ({p}) {t}',
-    '{p} – {n} – {t}',
-    '{p} {f} {t}',
-    '{p} — {o} — {t}',
-    '{s} · {t} · {p}',
-    '{t} · {o}',
-    '{n}, {o}, {t}',
-    '{p} • {t} • {v}',
   ],
 };
-/** What people are called beside their names, and what may be done beside a name. */
-const ROLES = [
-  'Reporter',
-  'Staff writer',
-  'Columnist',
-  'Editor',
-  'Correspondent',
-  'Political editor',
-  'Redaktion',
-  'redactora',
-  'Journaliste',
-];
-const FOLLOWS = [
-  'Follow',
-  'Subscribe',
-  '+ Follow',
-  'Verified',
-  'Folgen',
-  'Seguir',
-  'Takip et',
-  '구독',
-  '关注',
-];
-/** Part of the names of people that are printed in capitals, and that are several. */
-const SHOUTED = 0.06;
-const SEVERAL = 0.1;
 
 /** Dates as sites print them; `D`, `DD` the day, `M` to `MMMM` the month, `E` the weekday, `h`, `m`, `a` the clock. */
 const DATES = [
@@ -875,34 +829,15 @@ function writeMeta(tools, name, kind, item, style) {
   const { shapes } = style;
   const publisher = item.publisher ?? 'The Elm Post';
   const byline = item.byline ?? 'Ana Field';
-  // Capitalised words of a title stand for rubrics and towns.
-  const capitalised = () =>
-    draw(
-      draw(tools.articles)
-        .title.split(' ')
-        .filter((own) => own.length > 3),
-    ) ?? 'News';
   const word = (words, otherwise) =>
     draw([otherwise, ...(words ?? [])])
       .replace(/\{.*$/, '')
       .trim();
-  const fill = (shape, parts) => shape.replace(/\{(\w+)\}/g, (_, name) => parts[name]).trim();
+  const fill = (shape, parts) => shape.replace(/\{(\w)\}/g, (_, name) => parts[name]).trim();
   const signed = () => `${word(pack?.byline.before, 'By')} ${byline}`;
-  const common = {
-    p: publisher,
-    b: byline,
-    n: byline,
-    s: capitalised(),
-    o: capitalised(),
-    v: String(1 + Math.floor(random() * 40)),
-    r: draw(ROLES),
-    f: draw(FOLLOWS),
-    m: 'desk@paper.example',
-    t: item.publishedText,
-    w2: word(pack?.byline.before, 'Author'),
-  };
+  const common = { p: publisher, b: byline };
   if (name === 'publisher') {
-    add(kind, fill(shapes.publisher, { ...common, x: publisher }));
+    add(kind, fill(shapes.publisher, { x: publisher }));
     for (const line of style.followers ?? [])
       add(
         'boilerplate',
@@ -910,7 +845,8 @@ function writeMeta(tools, name, kind, item, style) {
       );
   } else if (name === 'time')
     add(kind, fill(shapes.time, { x: item.publishedText, w: word(pack?.time.published, 'Published') }));
-  else if (name === 'publisher-time') add(kind, fill(shapes.joint, { ...common, b: signed() }));
+  else if (name === 'publisher-time')
+    add(kind, fill(shapes.joint, { p: publisher, t: item.publishedText, b: signed() }));
   else if (name === 'byline')
     add(kind, fill(shapes.byline, { ...common, x: byline, w: word(pack?.byline.before, 'By') }));
   else if (name === 'source')
@@ -954,7 +890,7 @@ function writeInsert({ add, chance, draw, articles, anyChrome, chromeOf, pack })
       'boilerplate',
       `${draw(['Read more:', 'Related:', ...(pack?.readAlso ?? [])])} ${draw(articles).title}`,
     );
-  else add('boilerplate', anyChrome());
+  else add('boilerplate', anyChrome('inside'));
 }
 
 function writeComments({ add, draw, chromeOf, articles, random }) {

@@ -138,8 +138,19 @@ const LONG_ROW = 80; // characters: a paragraph
 const MOST_ADDED = 8; // paragraphs
 const SHORTEST_CUT = 25; // characters of a title of which a part is told again
 
-/** A page of the same layout with other articles: null where no text of the layout can be told from its glue. */
-export function refill({ id, rows, items, isMain, truth }, articles, random) {
+/** Parts of the lines of chrome that stand for others of their place, and of the gaps in and behind the main text that get one. */
+const SWAPPED = [0, 0, 0.3, 0.6];
+const INSERTED = [0, 0, 0.1, 0.25];
+const BEHIND = [0, 0, 0, 1, 2, 4];
+/** Lines behind the main text that are not the foot of the page. */
+const NEAR_TEXT = 12;
+
+/**
+ * A page of the same layout with other articles: null where no text of the layout can be told from its glue.
+ *
+ * @param lines  of chrome in its language by place; undefined where there are none
+ */
+export function refill({ id, rows, items, isMain, truth }, articles, random, lines) {
   if (rows.some(({ isMixed }) => isMixed) || !items.length) return null;
   const draw = (list) => list[Math.floor(random() * list.length)];
   const blocks = blocksOf(rows, items.length);
@@ -174,8 +185,29 @@ export function refill({ id, rows, items, isMain, truth }, articles, random) {
   for (const row of out)
     if (main && row.of === null && row.row.includes(main)) row.row = row.row.replace(main, filled[0].title);
   const isBare = random() < 0.2;
-  const kept = isBare ? out.filter(({ kind }) => kind !== 'blank') : out;
+  const dressed = lines && isMain ? withOtherChrome(out, lines, random) : out;
+  const kept = isBare ? dressed.filter(({ kind }) => kind !== 'blank') : dressed;
   return pageOf(kept, filled, { ...truth, id, hasMain: isMain, optionalRelated: [] });
+}
+
+/** The rows of a page with other lines of chrome in some places, and more of them in and behind the main text. */
+function withOtherChrome(rows, lines, random) {
+  const draw = (list) => list[Math.floor(random() * list.length)];
+  const swapped = draw(SWAPPED);
+  const inserted = draw(INSERTED);
+  const first = rows.findIndex(({ kind }) => kind === 'main-body');
+  const last = rows.findLastIndex(({ kind }) => kind === 'main-body');
+  if (first < 0) return rows;
+  const chrome = (place) => ({ row: draw(lines[place]), kind: 'boilerplate', item: null, of: null });
+  return rows.flatMap((row, index) => {
+    const place =
+      index < first ? 'above' : index < last ? 'inside' : index <= last + NEAR_TEXT ? 'behind' : 'foot';
+    if (row.kind === 'boilerplate' && lines[place].length) return [random() < swapped ? chrome(place) : row];
+    if (index === last && lines.behind.length)
+      return [row, ...Array.from({ length: draw(BEHIND) }, () => chrome('behind'))];
+    const isGap = row.kind === 'main-body' && rows[index + 1]?.kind !== 'boilerplate';
+    return isGap && lines.inside.length && random() < inserted ? [row, chrome('inside')] : [row];
+  });
 }
 
 /** Runs of rows: those from the first to the last row of an item, and those between items. */

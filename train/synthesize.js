@@ -7,7 +7,8 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { articlePool, composePage } from './compose.js';
+import { linesOfFold, readChromeLines } from './chrome-lines.js';
+import { articlePool, composeChromePage, composePage } from './compose.js';
 import { readLayouts, refill } from './layouts.js';
 import { labelsOf, rowsOf } from './lines.js';
 
@@ -16,6 +17,7 @@ const FOLDS = [1, 2, 3, 4];
 const WEIGHT = 0.5; // beside 1 for pages that nobody drew by chance
 const LONGEST_BLOCK = 14; // lines
 const MOST_PARAGRAPHS = 60;
+const CHROME_PAGES = 3; // of each language and fold
 const REFILLS = 8; // pages of each layout, with other articles
 const TEASER_WORDS = 60; // as in pages.py
 const WORD = /[぀-ヿ㐀-鿿豈-﫿฀-๿]|[\p{L}\p{N}]+/gu;
@@ -33,7 +35,9 @@ function randomOf(seed) {
 }
 
 /** What each fold has to make pages of. */
-const materials = new Map(FOLDS.map((fold) => [fold, { articles: [], above: [], below: [] }]));
+const materials = new Map(
+  FOLDS.map((fold) => [fold, { articles: [], above: [], below: [], lines: new Map() }]),
+);
 const composed = [];
 
 function takeReal({ text, share, truth, set, variant, type }, material) {
@@ -75,6 +79,13 @@ const layouts = readLayouts();
 for (const { fold, items, truth } of layouts)
   for (const item of items) materials.get(fold)?.articles.push({ ...item, language: truth.language });
 
+const chromeLines = readChromeLines();
+for (const [language, written] of chromeLines)
+  for (const [fold, material] of materials) {
+    material.lines.set(language, linesOfFold(written, fold, FOLDS.length));
+    material.articles.push(...written.articles);
+  }
+
 /** A record of a page whose truth has a label for each line. */
 function recordOf(page, text, truth) {
   const share = [];
@@ -112,6 +123,20 @@ for (let number = 0; number < Number(count); number++) {
   writeRecord(recordOf(page, text, truth));
 }
 
+// Pages that are made to tell words of chrome from words of text, each a site of its own.
+for (const [fold, { pool, lines }] of materials)
+  for (const [language, { articles }] of chromeLines) {
+    const known = articles.length ? articles : pool.find(([name]) => name === language)?.[1];
+    if (!known) continue;
+    for (let number = 0; number < CHROME_PAGES; number++) {
+      const own = lines.get(language);
+      const { text, truth } = composeChromePage(language, own, known, number, CHROME_PAGES, random);
+      const id = `chrome-${language}-${fold}-${number}`;
+      const page = { id, set: 'layout', variant: 'chrome', fold, group: id, dropChrome: false };
+      writeRecord(recordOf(page, text, truth));
+    }
+  }
+
 for (const layout of layouts) {
   const { id, fold, text, truth } = layout;
   const page = { id, set: 'layout', variant: 'layout', fold, group: id, dropChrome: false };
@@ -121,7 +146,7 @@ for (const layout of layouts) {
   const own = material.pool.find(([language]) => language === truth.language);
   for (let count = 0; count < REFILLS; count++) {
     const [, articles] = own ?? material.pool[Math.floor(random() * material.pool.length)];
-    const filled = refill(layout, articles, random);
+    const filled = refill(layout, articles, random, material.lines.get(truth.language));
     if (!filled) break;
     const dropChrome = random() < 0.25;
     writeRecord(

@@ -22,12 +22,13 @@ SEED = 7 + int(os.environ.get("ROUND", "0"))  # each round of training has its o
 BINARY = dict(objective="cross_entropy", learning_rate=0.08, num_leaves=31, min_data_in_leaf=200, feature_fraction=0.4,
               bagging_fraction=0.7, bagging_freq=1, lambda_l2=5, max_bin=255, num_threads=2, verbose=-1, seed=SEED,
               deterministic=True, force_col_wise=True)
-FIRST_TREES, SECOND_TREES, BOUNDARY_TREES = 100, 120, 40
+FIRST_TREES, SECOND_TREES, BOUNDARY_TREES = 100, 200, 40
 BOUNDARY = {**BINARY, "num_leaves": 15, "objective": "binary"}
 KEPT = 0.5
-FIRST_ROLE_TREES, ROLE_TREES, GUESS_TREES = 14, 40, 10  # of roles: for each role
-ROLE = dict(objective="multiclass", learning_rate=0.2, num_leaves=15, min_data_in_leaf=60, feature_fraction=0.3, bagging_fraction=0.6,
+FIRST_ROLE_TREES, ROLE_TREES, GUESS_TREES = 14, 90, 10  # of roles: for each role
+ROLE = dict(objective="multiclass", learning_rate=0.12, num_leaves=20, min_data_in_leaf=60, feature_fraction=0.3, bagging_fraction=0.6,
             bagging_freq=1, lambda_l2=5, max_bin=255, num_threads=2, verbose=-1, seed=SEED, deterministic=True, force_col_wise=True)
+FIRST_ROLE = {**ROLE, "learning_rate": 0.2, "num_leaves": 15}  # and of a guess
 # A row of a real page counts less: its truth tells text from the rest, and nothing of heads and meta data.
 REAL_WEIGHT, SYNTH_WEIGHT = 0.4, 0.8
 REAL_HEAD_WEIGHT = 1.0  # of titles, bylines and times of real pages, which their truth does tell
@@ -148,12 +149,12 @@ class RoleRows:
         kind[known_head] = REAL_HEAD_WEIGHT
         self.weight = kind * np.maximum(price, (self.bits * scarce).max(axis=1))
 
-    def fit(self, columns, rows, trees):
-        return fit(columns, rows, self.target, self.weight, trees, {**ROLE, "num_class": len(self.roles)})
+    def fit(self, columns, rows, trees, settings):
+        return fit(columns, rows, self.target, self.weight, trees, {**settings, "num_class": len(self.roles)})
 
     def choose(self, columns, rows):
         """Where the truth allows several roles, a first model that saw only plain rows chooses."""
-        guess = self.fit(columns, rows & self.plain, GUESS_TREES)
+        guess = self.fit(columns, rows & self.plain, GUESS_TREES, FIRST_ROLE)
         unsure = np.nonzero(rows & ~self.plain)[0]
         guessed = guess.predict(columns[unsure])
         self.target[unsure] = np.where(self.bits[unsure] == 1, guessed, -1).argmax(axis=1)
@@ -171,7 +172,7 @@ def first_roles(data, held_folds):
         def model(*without):
             key = frozenset(set(without) - {0})
             if key not in models:
-                models[key] = rows.fit(columns, rows.usable & ~np.isin(data.fold, (0, *key)), FIRST_ROLE_TREES)
+                models[key] = rows.fit(columns, rows.usable & ~np.isin(data.fold, (0, *key)), FIRST_ROLE_TREES, FIRST_ROLE)
             return models[key]
 
         scores = np.zeros((len(data.share), len(rows.roles)), np.float32)
@@ -191,7 +192,7 @@ def role_models(data, columns, held):
     rows.target = np.fromfile(os.path.join(data.folder, "role-targets.bin"), np.uint8).astype(np.float32)
     first = trees_of(lgb.Booster(model_file=os.path.join(data.folder, f"first-roles.{held}.txt")))
     known = ~np.isin(data.fold, (0, held))
-    second = trees_of(rows.fit(columns, rows.usable & known, ROLE_TREES))
+    second = trees_of(rows.fit(columns, rows.usable & known, ROLE_TREES, ROLE))
     roles = list(enumerate(rows.roles))
     return {
         **{f"first {role}": first[number :: len(roles)] for number, role in roles},

@@ -1,7 +1,8 @@
 /**
  * Meta data between two items: the tail of the one above or the head of the one below? Pages are consistent, so it is decided
  * once for all items of a row and for each kind of line: what stands above the first title of the row is a head, what
- * stands below its last text is a tail; where both or neither is there, the side that a blank line parts it from tells.
+ * stands below its last text is a tail; where both or neither is there, the side that a blank line or a line of chrome parts it
+ * from tells.
  */
 import { MARK } from '../label/marks.js';
 import type { Units } from '../lines/units.js';
@@ -78,7 +79,15 @@ function runBetween(path: Path, above: Item, below: Item): Between {
   while (to <= below.to && path.states[to] === STATE.head) to++;
   let from = to;
   while (from - 1 > above.from && isMeta(path, from - 1)) from--;
-  return { from, to };
+  let first = from;
+  while (first - 1 > above.from && (isMeta(path, first - 1) || path.states[first - 1] === STATE.meta)) first--;
+  // What the decoder gave to the head of the item above stands behind its title, and not behind its text or chrome.
+  return { from: isBehindText(path, first) ? first : from, to };
+}
+
+function isBehindText({ states }: Path, unit: number): boolean {
+  const above = states[unit - 1];
+  return above === STATE.body || above === STATE.lead || above === STATE.insert;
 }
 
 /** For each kind of line more than 0 where it is a head, less where it is a tail, 0 where nothing tells. */
@@ -98,14 +107,26 @@ function sidesOf(
     hasHead[kindOf(marks[unit]!)] = true;
   for (let unit = last.to; unit > last.from && path.states[unit] === STATE.tail; unit--)
     hasTail[kindOf(marks[unit]!)] = true;
-  for (const { from, to } of runs) {
+  runs.forEach(({ from, to }, index) => {
+    // Behind a text and not above a title: a tail.
+    const { from: start, to: end } = row[index]!;
+    if (from === to)
+      for (let unit = end; unit > start && path.states[unit] === STATE.tail; unit--)
+        sides[kindOf(marks[unit]!)]! -= 1;
     for (let unit = from; unit < to; unit++) {
       const kind = kindOf(marks[unit]!);
       if (hasHead[kind] !== hasTail[kind]) sides[kind] = hasHead[kind] ? 1 : -1;
-      else sides[kind]! += Math.sign(units.blanks[from]! - (units.blanks[to] ?? 0)) || votes(path, unit);
+      else
+        sides[kind]! +=
+          Math.sign(units.blanks[from]! - (units.blanks[to] ?? 0)) || parting(path, from) || votes(path, unit);
     }
-  }
+  });
   return sides;
+}
+
+/** Lines that are neither text nor meta data part what stands behind them from the text above. */
+function parting({ states }: Path, from: number): number {
+  return states[from - 1] === STATE.insert || states[from - 1] === STATE.outside ? 1 : 0;
 }
 
 /** Without better evidence, what the decoder made of the line. */
