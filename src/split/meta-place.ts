@@ -80,7 +80,8 @@ function runBetween(path: Path, above: Item, below: Item): Between {
   let from = to;
   while (from - 1 > above.from && isMeta(path, from - 1)) from--;
   let first = from;
-  while (first - 1 > above.from && (isMeta(path, first - 1) || path.states[first - 1] === STATE.meta)) first--;
+  while (first - 1 > above.from && (isMeta(path, first - 1) || path.states[first - 1] === STATE.meta))
+    first--;
   // What the decoder gave to the head of the item above stands behind its title, and not behind its text or chrome.
   return { from: isBehindText(path, first) ? first : from, to };
 }
@@ -118,7 +119,9 @@ function sidesOf(
       if (hasHead[kind] !== hasTail[kind]) sides[kind] = hasHead[kind] ? 1 : -1;
       else
         sides[kind]! +=
-          Math.sign(units.blanks[from]! - (units.blanks[to] ?? 0)) || parting(path, from) || votes(path, unit);
+          Math.sign(units.blanks[from]! - (units.blanks[to] ?? 0)) ||
+          parting(path, from) ||
+          votes(path, unit);
     }
   });
   return sides;
