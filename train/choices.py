@@ -1,4 +1,4 @@
-"""Grows the trees that choose the author or the time of the main article, from the signs that `pagewise.js` writes. Deterministic.
+"""Grows the trees that choose among candidates once a page is cut, from the signs that `pagewise.js` writes. Deterministic.
 
 usage: choices.py NAME ROWS.jsonl HASH   writes NAME.bin to src/label, and for each fold the one that never saw it to out/cv
 """

@@ -1,11 +1,12 @@
 // What is decided once a page: what each sign of texts that go on (src/split/continued.ts), of its form
-// (src/split/form-signs.ts), of its main title (src/split/main-title.ts) and of the names in the heads of its articles
-// (src/fields/name-kinds.ts) weighs, all multinomial logistic regressions; and trees that choose authors and
-// papers (src/fields/article-names.ts), the time (main-time.ts) and the lines of the main text (src/split/main-text.ts), grown by
-// choices.py.
+// (src/split/form-signs.ts) and of the names in the heads of its articles (src/fields/name-kinds.ts) weighs, all multinomial
+// logistic regressions; and trees, grown by choices.py, that choose the main title (src/split/main-title.ts), the lines of the main
+// text (main-text.ts), the related articles that are some (related.ts), authors and papers (src/fields/article-names.ts) and the
+// time (main-time.ts).
 //
-// usage: pagewise.js PAGES.jsonl   writes continued-, form-, title-, name-weights.json, byline.bin, publisher.bin, time.bin, text.bin to src, and for each fold those
-//                                  that never saw it to out/cv; the first of them before the others, which see what it has joined
+// usage: pagewise.js PAGES.jsonl   writes continued-, form-, name-weights.json, title.bin, text.bin, related.bin, byline.bin,
+//                                  publisher.bin, time.bin to src, and for each fold those that never saw it to out/cv; each after
+//                                  those that it builds on
 //        pagewise.js rows PAGES.jsonl DIST FOLD OUT   writes the signs of the pages of a fold, as the modules in DIST see them
 //
 // Each page is seen by the weights of cross-validation that were trained without its fold (`run.js cv`).

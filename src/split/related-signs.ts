@@ -74,7 +74,6 @@ interface Related {
   readonly textLength: number;
   readonly titleLength: number;
   readonly hasTime: boolean;
-  readonly hasName: boolean;
   /** Which kinds of parts stand in it, in their order. */
   readonly pattern: string;
 }
@@ -109,6 +108,7 @@ export function readRelatedSigns(
     const end = index > 0 ? items[index - 1]!.last : (mainTexts.at(-1) ?? -1);
     const next = items[index + 1]?.first ?? units.count;
     const others = items.length - 1;
+    const own = words(head);
     return [
       FORMS.indexOf(form as (typeof FORMS)[number]) + 1,
       Math.min(MOST, index),
@@ -117,7 +117,7 @@ export function readRelatedSigns(
       ...item.counts.map((count) => Math.min(MOST_PARTS, count)),
       Math.min(MOST, last - first),
       tenths(item.textLength),
-      ...[Math.min(MOST, words(head).stems)],
+      Math.min(MOST, own.stems),
       ...signsOfUnit(labels, head),
       ...meansOf(labels, first, last),
       byteOf(likeliestTitle(labels, first, last)),
@@ -134,40 +134,35 @@ export function readRelatedSigns(
       Math.min(MOST, first - above.comments[first]!),
       twentieths(first, units.count),
       Math.min(MOST, units.count - last),
-      tenths(mainLength / TENTH),
-      ...signsOfWords(words(head)),
+      tenths(mainLength / TENS),
+      ...signsOfWords(own),
       ...NEAR.flatMap((step) => signsOfNear(labels, path.states, step < 0 ? first + step : last + step)),
     ];
   });
 }
 
-const TENTH = 10;
+/** The main text is told in tens of lines. */
+const TENS = 10;
 
 function readRelated({ units, marks }: TextLabels, { parts }: Section): Related {
   const of = parts.map(({ line }) => units.ofLine[line]!);
+  const distinct = [...new Set(of)];
   const counts = KINDS.map((own) => parts.filter(({ kind }) => kind === own).length);
   const first = of[0]!;
   const last = of.at(-1)!;
   const title = parts.findIndex(({ kind }) => kind === 'title');
   const head = title < 0 ? first : of[title]!;
-  const distinct = new Set(of);
-  let textLength = 0;
-  const seen = new Set<number>();
-  parts.forEach(({ kind }, at) => {
-    if ((kind !== 'paragraph' && kind !== 'list') || seen.has(of[at]!)) return;
-    seen.add(of[at]!);
-    textLength += units.length[of[at]!]!;
-  });
+  const texts = new Set(of.filter((_, at) => parts[at]!.kind === 'paragraph' || parts[at]!.kind === 'list'));
   const kinds = parts.map(({ kind }) => kind);
+  const has = (bits: number): boolean => distinct.some((unit) => (marks[unit]! & bits) !== 0);
   return {
     first,
     last,
     head,
     counts,
-    textLength,
+    textLength: [...texts].reduce((sum, unit) => sum + units.length[unit]!, 0),
     titleLength: title < 0 ? 0 : units.length[head]!,
-    hasTime: [...distinct].some((unit) => (marks[unit]! & TIMES) !== 0),
-    hasName: [...distinct].some((unit) => (marks[unit]! & (MARK.byline | MARK.source | MARK.name)) !== 0),
+    hasTime: has(TIMES),
     pattern: patternOf(kinds),
   };
 }
