@@ -19,8 +19,7 @@ export function readChromeLines() {
     .sort();
   for (const name of names) {
     const language = name.slice(0, -'.txt'.length);
-    const read = parse(name, language, readFileSync(new URL(name, FOLDER), 'utf8'));
-    languages.set(language, read);
+    languages.set(language, parse(name, language, readFileSync(new URL(name, FOLDER), 'utf8')));
   }
   for (const [tag, known] of Object.entries(OTHER_TAGS))
     if (languages.has(known)) languages.set(tag, { ...languages.get(known), articles: [] });

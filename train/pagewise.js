@@ -27,7 +27,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { NAME_KINDS } from '../dist/fields/name-kinds.js';
-import { nameHash, relatedHash, textHash, timeHash, titleHash } from '../dist/label/feature-hash.js';
+import { choiceHash } from '../dist/label/feature-hash.js';
 import { CONTINUATIONS } from '../dist/split/continued.js';
 import { FORMS } from '../dist/split/form.js';
 import { STATES } from '../dist/split/states.js';
@@ -87,6 +87,7 @@ async function writeRows(pagesPath, dist, fold, outPath) {
   const { readTextLines } = await import(join(dist, 'lines', 'text.js'));
   const { decodePage } = await import(join(dist, 'split', 'decoded.js'));
   const { splitArticles } = await import(join(dist, 'split', 'index.js'));
+  const { cutArticles } = await import(join(dist, 'split', 'cut.js'));
   const seen = {};
   for await (const line of createInterface({ input: createReadStream(pagesPath) })) {
     const record = JSON.parse(line);
@@ -99,13 +100,14 @@ async function writeRows(pagesPath, dist, fold, outPath) {
     const decoded = decodePage(page, labels);
     const form = formRow(decoded, record, kind);
     const title = titleRow(page, decoded, record.truth, kind);
+    const cut = cutArticles(page, labels);
     const split = splitArticles(page, labels);
     const names = await nameRows(dist, page, split, record, kind);
     const continued = continuedRows(page, decoded, record, kind);
     const choices = {
       ...(await choiceRows(dist, { page, labels, split }, record, kind)),
-      text: await textRows(dist, page, labels, record, kind),
-      related: await relatedRows(dist, page, labels, record, kind),
+      text: await textRows(dist, page, labels, cut, record, kind),
+      related: await relatedRows(dist, page, labels, cut, record, kind),
     };
     writeSync(
       out,
@@ -256,11 +258,9 @@ async function nameRows(dist, page, split, { truth, set }, kind) {
 }
 
 /** The lines in and around the text of the main article, and which of them are its text. */
-async function textRows(dist, page, labels, { truth, share, weight }, kind) {
+async function textRows(dist, page, labels, cut, { truth, share, weight }, kind) {
   if (!KINDS[kind].text || truth.main === null) return [];
-  const { cutArticles } = await import(join(dist, 'split', 'cut.js'));
   const { readTextCandidates } = await import(join(dist, 'split', 'text-signs.js'));
-  const cut = cutArticles(page, labels);
   if (cut.sections[0]?.role !== 'main') return [];
   const { units, signs } = readTextCandidates(page, labels, cut);
   // What counts for nothing may stand in the text or not: captions.
@@ -274,11 +274,9 @@ async function textRows(dist, page, labels, { truth, share, weight }, kind) {
 }
 
 /** The related articles that were found, and which of them the truth has. */
-async function relatedRows(dist, page, labels, { truth }, kind) {
+async function relatedRows(dist, page, labels, cut, { truth }, kind) {
   if (!KINDS[kind].related || truth.lines === undefined) return [];
-  const { cutArticles } = await import(join(dist, 'split', 'cut.js'));
   const { readRelatedSigns } = await import(join(dist, 'split', 'related-signs.js'));
-  const cut = cutArticles(page, labels);
   const related = cut.sections.filter(({ role }) => role === 'related');
   const signs = readRelatedSigns(page, labels, cut, related);
   // What may be given or not, or is the main article, teaches nothing.
@@ -387,19 +385,19 @@ async function learn(pagesPath) {
   fitAll(await readRows(pagesPath), 'continued', CONTINUED_FIT, CONTINUATIONS.length, (weights) => weights);
   const cut = await readRows(pagesPath);
   fitAll(cut, 'form', FORM_FIT, FORMS.length, (weights) => weights);
-  growTrees(cut, 'title', titleHash());
+  growTrees(cut, 'title');
   const titled = await readRows(pagesPath);
-  growTrees(titled, 'text', textHash());
-  growTrees(titled, 'related', relatedHash());
+  growTrees(titled, 'text');
+  growTrees(titled, 'related');
   const rows = await readRows(pagesPath);
   fitAll(rows, 'name', NAME_FIT, NAME_KINDS.length, (weights) => weights, 'fields');
-  growTrees(rows, 'byline', nameHash());
-  growTrees(rows, 'publisher', nameHash());
-  growTrees(rows, 'time', timeHash());
+  growTrees(rows, 'byline');
+  growTrees(rows, 'publisher');
+  growTrees(rows, 'time');
 }
 
 /** Has `choices.py` grow the trees that make a choice. */
-function growTrees(rows, choice, hash) {
+function growTrees(rows, choice) {
   const scratch = mkdtempSync(join(tmpdir(), 'choice-'));
   const path = join(scratch, 'rows.jsonl');
   const out = openSync(path, 'w');
@@ -407,7 +405,9 @@ function growTrees(rows, choice, hash) {
     for (const { [choice]: own } of pages)
       for (const row of own ?? []) writeSync(out, `${JSON.stringify({ fold, ...row })}\n`);
   closeSync(out);
-  execFileSync('python3', [join(here, 'choices.py'), choice, path, hash], { stdio: ['ignore', 2, 2] });
+  execFileSync('python3', [join(here, 'choices.py'), choice, path, choiceHash(choice)], {
+    stdio: ['ignore', 2, 2],
+  });
   rmSync(scratch, { recursive: true, force: true });
 }
 

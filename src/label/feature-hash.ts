@@ -31,44 +31,31 @@ export function htmlFeatureHash(): string {
   return hashOf([HTML_FEATURE_VERSION, ...FEATURES, ...HTML_FEATURES]);
 }
 
-/** Identifies the signs by which the author and the paper of a text are chosen. */
-export function nameHash(): string {
-  return hashOf(NAME_SIGNS);
-}
-
-/** Identifies the signs by which the time of a text is chosen. */
-export function timeHash(): string {
-  return hashOf(TIME_SIGNS);
-}
-
-/** Identifies the signs by which lines of text are chosen. */
-export function textHash(): string {
-  return hashOf(TEXT_SIGNS);
-}
-
-/** Identifies the signs by which the title of the main article is chosen. */
-export function titleHash(): string {
-  return hashOf(TITLE_SIGNS);
-}
-
-/** Identifies the signs by which related articles are told from what is none. */
-export function relatedHash(): string {
-  return hashOf(RELATED_SIGNS);
-}
-
 function hashOf(list: readonly (string | number)[]): string {
   return createHash('sha256').update(list.join('\n')).digest('hex').slice(0, 16);
 }
 
-const hashesOfFiles = () => ({
+/** The signs of each choice that trees make, by the name of their file. */
+const SIGNS_OF_CHOICES = {
+  byline: NAME_SIGNS,
+  publisher: NAME_SIGNS,
+  time: TIME_SIGNS,
+  text: TEXT_SIGNS,
+  title: TITLE_SIGNS,
+  related: RELATED_SIGNS,
+} as const;
+
+/** Identifies the signs of a choice. */
+export function choiceHash(choice: keyof typeof SIGNS_OF_CHOICES): string {
+  return hashOf(SIGNS_OF_CHOICES[choice]);
+}
+
+const hashesOfFiles = (): Record<string, string> => ({
   'lines.bin': columnHash(),
   'html.bin': htmlFeatureHash(),
-  'byline.bin': nameHash(),
-  'publisher.bin': nameHash(),
-  'time.bin': timeHash(),
-  'text.bin': textHash(),
-  'title.bin': titleHash(),
-  'related.bin': relatedHash(),
+  ...Object.fromEntries(
+    Object.entries(SIGNS_OF_CHOICES).map(([name, signs]) => [`${name}.bin`, hashOf(signs)]),
+  ),
 });
 
 /** Writes the hashes that the loader compares those of the weights with. */

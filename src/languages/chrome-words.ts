@@ -19,8 +19,27 @@ function open(): WordNumbers {
   return known;
 }
 
+/** How many words of a line are words of chrome: of each of CHROME_WORD_GROUPS, and of any. */
+export interface ChromeWords {
+  readonly groups: readonly number[];
+  readonly chrome: number;
+}
+
+/** Counts the words of chrome among words that are given by the hashes of their stems. */
+export function countChromeWords(stems: readonly number[]): ChromeWords {
+  const counts = CHROME_WORD_GROUPS.map(() => 0);
+  let chrome = 0;
+  for (const stem of stems) {
+    const bits = chromeGroups(stem);
+    if (bits === 0) continue;
+    chrome++;
+    for (let group = 0; group < counts.length; group++) if (bits & (1 << group)) counts[group]!++;
+  }
+  return { groups: counts, chrome };
+}
+
 /** The groups of a word, given by the hash of its stem: a bit for each of CHROME_WORD_GROUPS; 0 for other words. */
-export function chromeGroups(stem: number): number {
+function chromeGroups(stem: number): number {
   numbers ??= open();
   const number = numbers.find(stem);
   return number < 0 ? 0 : groups[number]!;

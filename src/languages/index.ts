@@ -1,7 +1,7 @@
 /** What the project knows about languages: chrome phrases and word lists, compiled from the packs by the build. */
 export { chromeKind, chromeKindOf } from './chrome.js';
 export { CHROME_KINDS, type ChromeKind } from './chrome-kinds.js';
-export { CHROME_WORD_GROUPS, chromeGroups } from './chrome-words.js';
+export { CHROME_WORD_GROUPS, type ChromeWords, countChromeWords } from './chrome-words.js';
 export {
   bytesOf,
   compiled,

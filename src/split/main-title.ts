@@ -15,8 +15,6 @@ import { isMoreThanKicker } from './standfirst.js';
 import { STATE } from './states.js';
 import { firstText, type TitleCandidates } from './title-signs.js';
 
-/** How many times likelier another line must be than the decoder's choice. Set by cross-validation on all sets. */
-const MUCH = 1;
 /** P(meta data) from which a line between title and text is meta data of the article. */
 const LEAST_META = 0.3;
 
@@ -35,7 +33,7 @@ export function chooseMainTitle(
 ): boolean {
   const odds = judge(candidates.signs);
   const chosen = titleUnit(path, item);
-  const now = MUCH * odds[candidates.units.indexOf(chosen)]!;
+  const now = odds[candidates.units.indexOf(chosen)]!;
   const most = Math.max(...odds);
   if (!(most > now)) return false;
   const title = candidates.units[odds.indexOf(most)]!;

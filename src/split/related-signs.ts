@@ -4,23 +4,27 @@
  */
 import { MARK, TIMES } from '../label/marks.js';
 import { ROLE, ROLES } from '../label/roles.js';
-import { CHROME_WORD_GROUPS, chromeGroups } from '../languages/index.js';
+import { CHROME_WORD_GROUPS, type ChromeWords, countChromeWords } from '../languages/index.js';
 import { codesOf } from '../lines/codes.js';
 import type { Page, PartKind, Section, TextLabels } from '../types.js';
 import type { Cut } from './cut.js';
 import { FORMS } from './form.js';
 import { STATE } from './states.js';
 import { Stems } from './stems.js';
-import { byteOf, signsOfUnit, tenths, twentieths, UNIT_SIGNS } from './unit-signs.js';
+import {
+  byteOf,
+  NO_STATE,
+  ROLE_GROUPS,
+  shareOfGroup,
+  signsOfUnit,
+  tenths,
+  twentieths,
+  UNIT_SIGNS,
+} from './unit-signs.js';
 
 const KINDS = ['title', 'meta', 'paragraph', 'list', 'heading', 'caption'] as const;
-const GROUPS = [
-  ['title', ['title', 'retitle']],
-  ['text', ['body', 'lead']],
-  ['meta', ['meta', 'head', 'tail']],
-  ['boilerplate', ['boilerplate']],
-  ['heading', ['heading', 'list-heading']],
-] as const;
+/** Captions are part of what their article is, and tell nothing of whether it is one. */
+const GROUPS = ROLE_GROUPS.filter(([name]) => name !== 'caption');
 const NEAR = [-2, -1, 1, 2] as const;
 const NEAR_SIGNS = [...GROUPS.map(([name]) => name), 'length', 'marks', 'state'] as const;
 
@@ -60,9 +64,9 @@ export const RELATED_SIGNS: readonly string[] = [
 
 const MOST = 60; // of what is counted in units
 const MOST_PARTS = 9;
+const TENS = 10; // of lines, in which the main text is told
 /** Titles and texts are as long as others from half to twice their middle length. */
 const AS_LONG = 2;
-const NO_STATE = 40;
 
 /** A related article, by its units. */
 interface Related {
@@ -120,7 +124,7 @@ export function readRelatedSigns(
       Math.min(MOST, own.stems),
       ...signsOfUnit(labels, head),
       ...meansOf(labels, first, last),
-      byteOf(likeliestTitle(labels, first, last)),
+      byteOf(highest(labels, 'title', first, last + 1)),
       Math.min(MOST_PARTS, countMarks(labels, first, last, TIMES)),
       Math.min(MOST_PARTS, countMarks(labels, first, last, MARK.byline | MARK.source | MARK.name)),
       twentieths(patterns.get(item.pattern)! - 1, others),
@@ -129,7 +133,7 @@ export function readRelatedSigns(
       twentieths(item.hasTime ? timed - 1 : others - timed, others),
       Math.max(0, Math.min(MOST, first - end)),
       Math.max(0, Math.min(MOST, next - last)),
-      byteOf(mostBoilerplate(labels, Math.max(0, end + 1), first)),
+      byteOf(highest(labels, 'boilerplate', Math.max(0, end + 1, first - MOST), first)),
       Math.min(MOST, first - above.heading[first]!),
       Math.min(MOST, first - above.comments[first]!),
       twentieths(first, units.count),
@@ -140,9 +144,6 @@ export function readRelatedSigns(
     ];
   });
 }
-
-/** The main text is told in tens of lines. */
-const TENS = 10;
 
 function readRelated({ units, marks }: TextLabels, { parts }: Section): Related {
   const of = parts.map(({ line }) => units.ofLine[line]!);
@@ -182,26 +183,18 @@ function ratio(own: number, middle: number): number {
   return own * AS_LONG < middle ? 1 : own > middle * AS_LONG ? 3 : 2;
 }
 
-function meansOf({ roles }: TextLabels, first: number, last: number): number[] {
-  return GROUPS.map(([, names]) => {
+function meansOf(labels: TextLabels, first: number, last: number): number[] {
+  return GROUPS.map((group) => {
     let sum = 0;
-    for (let unit = first; unit <= last; unit++)
-      for (const name of names) sum += roles[unit * ROLES.length + ROLE[name]!]!;
+    for (let unit = first; unit <= last; unit++) sum += shareOfGroup(labels, unit, group);
     return byteOf(sum / (last - first + 1));
   });
 }
 
-function likeliestTitle({ roles }: TextLabels, first: number, last: number): number {
+/** The highest P(role) of the units from one up to, but not with, another. */
+function highest({ roles }: TextLabels, role: keyof typeof ROLE, from: number, to: number): number {
   let most = 0;
-  for (let unit = first; unit <= last; unit++)
-    most = Math.max(most, roles[unit * ROLES.length + ROLE.title!]!);
-  return most;
-}
-
-function mostBoilerplate({ roles }: TextLabels, from: number, to: number): number {
-  let most = 0;
-  for (let unit = Math.max(from, to - MOST); unit < to; unit++)
-    most = Math.max(most, roles[unit * ROLES.length + ROLE.boilerplate!]!);
+  for (let unit = from; unit < to; unit++) most = Math.max(most, roles[unit * ROLES.length + ROLE[role]!]!);
   return most;
 }
 
@@ -229,11 +222,9 @@ function readAbove(
   return { heading, comments };
 }
 
-interface UnitWords {
+interface UnitWords extends ChromeWords {
   readonly stems: number;
   readonly inMain: number;
-  readonly groups: readonly number[];
-  readonly chrome: number;
 }
 
 const stems = new Stems();
@@ -249,12 +240,10 @@ function readWords(
   for (const unit of main) stems.read(codes, units.start[unit]!, units.end[unit]!, true);
   return (unit) => {
     const own = stems.read(codes, units.start[unit]!, units.end[unit]!, false);
-    const bits = own.map((stem) => chromeGroups(stems.hashOf(stem)));
     return {
       stems: own.length,
       inMain: own.filter((stem) => stems.linesOf(stem) > 0).length,
-      groups: CHROME_WORD_GROUPS.map((_, group) => bits.filter((of) => of & (1 << group)).length),
-      chrome: bits.filter(Boolean).length,
+      ...countChromeWords(own.map((stem) => stems.hashOf(stem))),
     };
   };
 }
@@ -268,12 +257,12 @@ function signsOfWords({ stems: count, inMain, groups, chrome }: UnitWords): numb
   ];
 }
 
-function signsOfNear({ units, marks, roles }: TextLabels, states: Uint8Array, unit: number): number[] {
+function signsOfNear(labels: TextLabels, states: Uint8Array, unit: number): number[] {
+  const { units, marks } = labels;
   if (unit < 0 || unit >= units.count) return [...GROUPS.map(() => 0), 0, 0, NO_STATE];
-  const base = unit * ROLES.length;
   const mark = marks[unit]!;
   return [
-    ...GROUPS.map(([, names]) => byteOf(names.reduce((sum, name) => sum + roles[base + ROLE[name]!]!, 0))),
+    ...GROUPS.map((group) => byteOf(shareOfGroup(labels, unit, group))),
     tenths(units.length[unit]!),
     mark & TIMES ? 1 : mark & MARK.comments ? 2 : mark & MARK.chrome ? 3 : mark & MARK.listHeading ? 4 : 0,
     states[unit]!,

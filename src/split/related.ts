@@ -14,16 +14,19 @@ const DROPPED = 0.3;
 
 const judge = judgeFrom('related.bin');
 
-/** The related articles of a page that are some; all where none would be left of a list. Lines of the others are in no article: changes the path. */
+/**
+ * The related articles of a page that are some; all where none would be left of a list. Lines of the others are in no article:
+ * changes the path.
+ */
 export function chooseRelated(page: Page, labels: TextLabels, cut: Cut): Section[] {
   const related = cut.sections.filter(({ role }) => role === 'related');
   if (related.length === 0) return related;
   const odds = judge(readRelatedSigns(page, labels, cut, related));
-  const kept = related.filter((_, index) => odds[index]! >= DROPPED);
-  if (kept.length === 0 && cut.form === 'list') return related;
-  related.forEach(({ parts }, index) => {
-    if (odds[index]! >= DROPPED) return;
-    for (const { line } of parts) cut.path.states[labels.units.ofLine[line]!] = STATE.outside;
+  const isKept = (_: Section, index: number): boolean => odds[index]! >= DROPPED;
+  if (cut.form === 'list' && !related.some(isKept)) return related;
+  related.forEach((section, index) => {
+    if (isKept(section, index)) return;
+    for (const { line } of section.parts) cut.path.states[labels.units.ofLine[line]!] = STATE.outside;
   });
-  return kept;
+  return related.filter(isKept);
 }

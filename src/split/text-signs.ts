@@ -6,13 +6,13 @@
 
 import { MARK, TIMES } from '../label/marks.js';
 import { ROLE, ROLES } from '../label/roles.js';
-import { CHROME_WORD_GROUPS, chromeGroups } from '../languages/index.js';
+import { CHROME_WORD_GROUPS, type ChromeWords, countChromeWords } from '../languages/index.js';
 import { codesOf } from '../lines/codes.js';
-import { SIGN } from '../lines/spans.js';
 import { flag } from '../regression.js';
 import type { Page, Part, PartKind, Section, TextLabels } from '../types.js';
 import type { Cut } from './cut.js';
 import { Stems } from './stems.js';
+import { BYTE, byteOf, SHAPES, tenths, twentieths } from './unit-signs.js';
 
 /** What a unit is in the articles as they were found. */
 const KIND = {
@@ -55,12 +55,6 @@ const MARKS = [
   ['repeated-above', MARK.repeatedAbove],
   ['repeated-below', MARK.repeatedBelow],
   ['patterned', MARK.patterned],
-] as const;
-const SHAPES = [
-  ['digit', SIGN.digit],
-  ['bar', SIGN.bar],
-  ['at', SIGN.at],
-  ['copyright', SIGN.copyright],
 ] as const;
 const NEAR = [-2, -1, 1, 2] as const;
 const NEAR_SIGNS = ['kind', 'content', 'length', 'chrome', 'words'] as const;
@@ -117,19 +111,9 @@ const ABOVE = 4;
 const BELOW = 12;
 const MOST = 60; // of what is counted in units and words
 const MOST_WORDS = 9;
-const TENTHS = 10;
-const LONGEST = 100; // tenths of a line of prose
-const BYTE = 255;
-const TWENTIETHS = 20;
-/** Stands for shares of nothing. */
-const OF_NOTHING = 30;
 /** Units of text before a line whose content is looked at. */
 const BEFORE = 3;
 const NO_KIND = 20;
-
-const byte = (share: number): number => Math.round(BYTE * share);
-const twentieths = (part: number, all: number): number =>
-  all === 0 ? OF_NOTHING : Math.round((TWENTIETHS * part) / all);
 
 /**
  * Reads the lines that are or may be text of the main article.
@@ -190,16 +174,13 @@ function rangeOf(
 }
 
 /** What the words of a unit have in common with the rest of the page, and which of them are words of chrome. */
-interface UnitWords {
+interface UnitWords extends ChromeWords {
   readonly stems: number;
   readonly inText: number;
   readonly inHead: number;
   readonly inTitle: number;
   readonly outside: number;
   readonly onlyOutside: number;
-  /** Stems of each group of words of chrome. */
-  readonly groups: readonly number[];
-  readonly chrome: number;
 }
 
 const stems = new Stems();
@@ -221,8 +202,7 @@ function readWords(page: Page, { units }: TextLabels, kinds: Uint8Array): (unit:
     }
   });
   return (unit) => {
-    const own = { stems: 0, inText: 0, inHead: 0, inTitle: 0, outside: 0, onlyOutside: 0, chrome: 0 };
-    const byGroup = CHROME_WORD_GROUPS.map(() => 0);
+    const own = { stems: 0, inText: 0, inHead: 0, inTitle: 0, outside: 0, onlyOutside: 0 };
     const ownText = isText(kinds[unit]!) ? 1 : 0;
     const ownOutside = kinds[unit] === KIND.none ? 1 : 0;
     for (const stem of stemsOf[unit]!) {
@@ -234,12 +214,8 @@ function readWords(page: Page, { units }: TextLabels, kinds: Uint8Array): (unit:
       if (isOutside && !isInText) own.onlyOutside++;
       own.inHead += inHead[stem]!;
       own.inTitle += inTitle[stem]!;
-      const bits = chromeGroups(stems.hashOf(stem));
-      if (bits === 0) continue;
-      own.chrome++;
-      for (let group = 0; group < byGroup.length; group++) if (bits & (1 << group)) byGroup[group]!++;
     }
-    return { ...own, groups: byGroup };
+    return { ...own, ...countChromeWords(stemsOf[unit]!.map((stem) => stems.hashOf(stem))) };
   };
 }
 
@@ -288,14 +264,14 @@ function signsOfUnits(found: readonly number[], around: Around): number[][] {
       kinds[unit]!,
       states[unit]!,
       keep[units.first[unit]!]!,
-      byte(contentOf(unit)),
-      kinship[unit]! < 0 ? BYTE : Math.min(BYTE - 1, byte(kinship[unit]!)),
-      ...ROLES.map((_, role) => byte(roles[unit * ROLES.length + role]!)),
+      byteOf(contentOf(unit)),
+      kinship[unit]! < 0 ? BYTE : Math.min(BYTE - 1, byteOf(kinship[unit]!)),
+      ...ROLES.map((_, role) => byteOf(roles[unit * ROLES.length + role]!)),
       Math.min(MOST, before),
       Math.min(MOST, rest),
       twentieths(before, before + rest),
       Math.min(BYTE, Math.round(2 * lengths)),
-      Math.min(LONGEST, Math.round(TENTHS * units.length[unit]!)),
+      tenths(units.length[unit]!),
       units.ending[unit]!,
       units.hasBullet[unit]!,
       Math.min(MOST_WORDS, units.blanks[unit]!),
@@ -303,9 +279,9 @@ function signsOfUnits(found: readonly number[], around: Around): number[][] {
       ...SHAPES.map(([, bits]) => flag((units.signs[unit]! & bits) !== 0)),
       previous < 0 ? MOST : Math.min(MOST, unit - previous),
       following < 0 ? MOST : Math.min(MOST, following - unit),
-      rest > 0 ? byte(behind[next]! / rest) : 0,
-      byte(most[next]!),
-      recent.length > 0 ? byte(recent.reduce((sum, text) => sum + contentOf(text), 0) / recent.length) : 0,
+      rest > 0 ? byteOf(behind[next]! / rest) : 0,
+      byteOf(most[next]!),
+      recent.length > 0 ? byteOf(recent.reduce((sum, text) => sum + contentOf(text), 0) / recent.length) : 0,
       chromeBetween(labels, previous, unit),
       Math.min(MOST, foreign - unit),
       Math.min(MOST, units.count - unit),
@@ -323,8 +299,8 @@ function signsOfUnits(found: readonly number[], around: Around): number[][] {
         if (other < 0 || other >= units.count) return [NO_KIND, 0, 0, 0, 0];
         return [
           kinds[other]!,
-          byte(contentOf(other)),
-          Math.min(LONGEST, Math.round(TENTHS * units.length[other]!)),
+          byteOf(contentOf(other)),
+          tenths(units.length[other]!),
           flag((marks[other]! & MARK.chrome) !== 0),
           Math.min(MOST_WORDS, wordsAt(other).chrome),
         ];
@@ -340,5 +316,5 @@ function chromeBetween({ marks, roles }: TextLabels, previous: number, unit: num
     if (marks[other]! & MARK.chrome) return BYTE;
     most = Math.max(most, roles[other * ROLES.length + ROLE.boilerplate!]!);
   }
-  return Math.min(BYTE - 1, byte(most));
+  return Math.min(BYTE - 1, byteOf(most));
 }

@@ -4,14 +4,23 @@
  */
 import { roleProbability } from '../label/index.js';
 import { MARK, TIMES } from '../label/marks.js';
-import { ROLE, ROLES } from '../label/roles.js';
+import { ROLE } from '../label/roles.js';
 import type { Units } from '../lines/units.js';
 import { flag } from '../regression.js';
 import type { Page, TextLabels } from '../types.js';
 import type { Path } from './decode.js';
 import { type Item, titleUnit } from './sections.js';
 import { STATE } from './states.js';
-import { byteOf, signsOfUnit, tenths, twentieths, UNIT_SIGNS } from './unit-signs.js';
+import {
+  byteOf,
+  NO_STATE,
+  ROLE_GROUPS,
+  shareOfGroup,
+  signsOfUnit,
+  tenths,
+  twentieths,
+  UNIT_SIGNS,
+} from './unit-signs.js';
 import { partsOf } from './words.js';
 
 /** In place of a unit: the article has no title. A candidate only where the decoder found none. */
@@ -24,16 +33,7 @@ export interface TitleCandidates {
 }
 
 const NEAR = [-2, -1, 1, 2] as const;
-/** Roles that are told together. */
-const GROUPS = [
-  ['title', ['title', 'retitle']],
-  ['text', ['body', 'lead']],
-  ['meta', ['meta', 'head', 'tail']],
-  ['boilerplate', ['boilerplate']],
-  ['heading', ['heading', 'list-heading']],
-  ['caption', ['caption']],
-] as const;
-const NEAR_SIGNS = [...GROUPS.map(([name]) => name), 'length', 'time', 'named', 'state'] as const;
+const NEAR_SIGNS = [...ROLE_GROUPS.map(([name]) => name), 'length', 'time', 'named', 'state'] as const;
 
 /** Names of the signs of a line that may be the title, each of them a byte, in their order. */
 export const TITLE_SIGNS: readonly string[] = [
@@ -77,7 +77,6 @@ const TEXT_UNITS = 8;
 const SHORTEST_PART = 8; // characters of a title that the page's own holds
 const MOST = 60; // of what is counted in units and words
 const MOST_COPIES = 9;
-const NO_STATE = 40;
 
 /** Reads the lines that may be the title of an item, nearest to its text last. */
 export function readTitleCandidates(
@@ -201,11 +200,11 @@ function signsOfNone({ candidates, odds, best }: Around): number[] {
   return signs;
 }
 
-function signsOfNear({ units, marks, roles }: TextLabels, { states }: Path, unit: number): number[] {
+function signsOfNear(labels: TextLabels, { states }: Path, unit: number): number[] {
+  const { units, marks } = labels;
   if (unit < 0 || unit >= units.count) return NOTHING_NEAR;
-  const base = unit * ROLES.length;
   return [
-    ...GROUPS.map(([, names]) => byteOf(names.reduce((sum, name) => sum + roles[base + ROLE[name]!]!, 0))),
+    ...ROLE_GROUPS.map((group) => byteOf(shareOfGroup(labels, unit, group))),
     tenths(units.length[unit]!),
     flag((marks[unit]! & TIMES) !== 0),
     flag((marks[unit]! & (MARK.byline | MARK.source | MARK.name)) !== 0),
@@ -213,7 +212,7 @@ function signsOfNear({ units, marks, roles }: TextLabels, { states }: Path, unit
   ];
 }
 
-const NOTHING_NEAR = [...GROUPS.map(() => 0), 0, 0, 0, NO_STATE];
+const NOTHING_NEAR = [...ROLE_GROUPS.map(() => 0), 0, 0, 0, NO_STATE];
 
 /** Other units down to the text that have the letters of one. */
 function copiesOf({ same }: Units, unit: number, last: number): number {

@@ -1,6 +1,6 @@
 /** What the line model and the marks tell of a line, as bytes: signs that all choices among lines have in common. */
 import { MARK, TIMES } from '../label/marks.js';
-import { ROLES } from '../label/roles.js';
+import { ROLE, ROLES } from '../label/roles.js';
 import { SIGN } from '../lines/spans.js';
 import { flag } from '../regression.js';
 import type { TextLabels } from '../types.js';
@@ -24,7 +24,8 @@ const MARKS = [
   ['patterned', MARK.patterned],
   ['framed', MARK.framed],
 ] as const;
-const SHAPES = [
+/** Signs in a line that tell what it may be. */
+export const SHAPES = [
   ['digit', SIGN.digit],
   ['bar', SIGN.bar],
   ['at', SIGN.at],
@@ -44,7 +45,21 @@ export const UNIT_SIGNS: readonly string[] = [
   ...SHAPES.map(([name]) => `has-${name}`),
 ];
 
-const BYTE = 255;
+/** Roles that are told together. */
+export const ROLE_GROUPS = [
+  ['title', ['title', 'retitle']],
+  ['text', ['body', 'lead']],
+  ['meta', ['meta', 'head', 'tail']],
+  ['boilerplate', ['boilerplate']],
+  ['heading', ['heading', 'list-heading']],
+  ['caption', ['caption']],
+] as const;
+export type RoleGroup = (typeof ROLE_GROUPS)[number];
+
+/** The state of a line that is none, beyond the ends of the page. */
+export const NO_STATE = 40;
+
+export const BYTE = 255;
 const LONGEST = 100; // tenths of a line of prose
 const TENTHS = 10;
 const MOST_BLANKS = 9;
@@ -82,4 +97,11 @@ export function signsOfUnit({ units, marks, roles, content, keep }: TextLabels, 
     ...MARKS.map(([, bits]) => flag((mark & bits) !== 0)),
     ...SHAPES.map(([, bits]) => flag((signs & bits) !== 0)),
   ];
+}
+
+/** P(one of the roles of a group) of a line. */
+export function shareOfGroup({ roles }: TextLabels, unit: number, [, names]: RoleGroup): number {
+  let sum = 0;
+  for (const name of names) sum += roles[unit * ROLES.length + ROLE[name]!]!;
+  return sum;
 }
