@@ -16,6 +16,22 @@ const OPENER_KEY = 2;
 const UNSPACED = /[\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af]/;
 const LETTERS = /\p{L}{2}|[\u2e80-\u9fff]/u;
 
+/** What the languages of `words/times.json` have none of. */
+const NO_TIME_WORDS = {
+  solarHijriMonths: [],
+  am: [],
+  pm: [],
+  clock: [],
+  marks: { year: [], month: [], day: [], hour: [], minute: [] },
+  eras: { buddhist: [], minguo: [] },
+  zones: {},
+  summerZones: [],
+  published: [],
+  updated: [],
+  numbers: {},
+  counted: {},
+};
+
 function readPack(file, packSchema) {
   const parsed = packSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
   if (!parsed.success) {
@@ -99,7 +115,7 @@ export async function compileLanguages(source, dist) {
     'function-words': new Uint8Array(makeWordTable(votes.words).buffer),
   };
   const english = packs.find((pack) => pack.language === 'en');
-  const lexicons = { '*': compileTimeWords(packs, foldWord) };
+  const lexicons = { '*': compileTimeWords([...packs, ...readCalendars(source)], foldWord) };
   for (const pack of packs) lexicons[pack.language] = compileTimeWords([pack, english], foldWord);
   for (const [tag, lexicon] of Object.entries(lexicons)) sections[`time ${tag}`] = json(lexicon);
   sections['time-sieve'] = compileSieve(
@@ -107,6 +123,12 @@ export async function compileLanguages(source, dist) {
     await import('../dist/fields/time/sieve.js'),
   );
   writeSections(file, sections);
+}
+
+/** Words of dates and ages of languages that have no pack, in the form of packs. */
+function readCalendars(source) {
+  const { languages } = JSON.parse(readFileSync(join(source, 'words', 'times.json'), 'utf8'));
+  return Object.values(languages).map((time) => ({ time: { ...NO_TIME_WORDS, ...time } }));
 }
 
 /** The stems of words of chrome of all languages, as 32-bit hashes, each followed by the bits of its groups. */

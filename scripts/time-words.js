@@ -15,7 +15,10 @@ class LexiconBuilder {
     const spaced = this.foldWord(phrase).trim().replace(/ +/g, ' ');
     const key = UNSPACED.test(spaced) ? spaced.replaceAll(' ', '') : spaced;
     if (key === '') return;
-    this.senses.set(key, { ...senses, ...this.senses.get(key) });
+    const known = this.senses.get(key);
+    // Of two units the longer one counts: `saat` is a second or an hour, and few pages count seconds.
+    const unit = longerUnit(known?.unit, senses.unit);
+    this.senses.set(key, { ...senses, ...known, ...(unit && { unit }) });
     const parts = key.split(' ');
     this.wordsFrom.set(parts[0], Math.max(parts.length, this.wordsFrom.get(parts[0]) ?? 0));
   }
@@ -23,6 +26,15 @@ class LexiconBuilder {
   addAll(phrases, senses) {
     for (const phrase of phrases) this.add(phrase, senses);
   }
+}
+
+const UNITS = ['second', 'minute', 'hour', 'day', 'week', 'month', 'year'];
+
+/** Of units up to the day; those above are told apart by their pack. */
+function longerUnit(known, other) {
+  if (known === undefined || other === undefined) return known ?? other;
+  const isShort = UNITS.indexOf(known) <= 3 && UNITS.indexOf(other) <= 3;
+  return isShort && UNITS.indexOf(other) > UNITS.indexOf(known) ? other : known;
 }
 
 function addCalendar(builder, { time }) {
@@ -50,7 +62,7 @@ function addCalendar(builder, { time }) {
 function addAges(builder, { time }) {
   builder.addAll(time.ago.before, { agoBefore: true });
   builder.addAll(time.ago.after, { agoAfter: true });
-  builder.addAll(time.ago.about, { about: true });
+  builder.addAll(time.ago.about ?? [], { about: true });
   for (const [unit, forms] of Object.entries(time.units)) builder.addAll(forms, { unit });
   for (const [word, number] of Object.entries(time.numbers)) builder.add(word, { number });
   for (const [word, amount] of Object.entries(time.counted)) builder.add(word, { counted: amountOf(amount) });

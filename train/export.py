@@ -22,6 +22,7 @@ def tree_bytes(tree, scale):
         return LEAVES + len(nodes) - 1, nodes[-1][0]
 
     visit(tree)
+    assert len(values) <= LEAVES, f"{len(values)} leaves: the kernel holds {LEAVES}"
     order = sorted(range(len(nodes)), key=lambda index: nodes[index][0])
     slots = list(range(LEAVES)) + [0] * len(nodes)
     for place, index in enumerate(order):

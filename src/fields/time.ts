@@ -273,7 +273,7 @@ const lineUnits = new Uint16Array(LONGEST_LINE);
 
 /**
  * All times in a line, in its order. The words of the text's language and of English come first; those of all other
- * languages are tried when they find nothing but clock times.
+ * languages are tried when they find nothing but clock times, or where the language is not known.
  */
 function readTimes(line: string, context: TimeContext): readonly ReadTime[] {
   const text = line.length > LONGEST_LINE ? line.slice(0, LONGEST_LINE) : line;
@@ -299,9 +299,15 @@ function readSifted(text: string, context: TimeContext): readonly ReadTime[] {
 function readAnew(text: string, context: TimeContext): readonly ReadTime[] {
   const runs = splitRuns(text);
   const own = readWith(lexiconOf(context.language), text, runs, context);
-  if (own.some(isDated)) return own;
+  const isKnown = wordsOf(context.language) !== undefined;
+  if (isKnown && own.some(isDated)) return own;
   const any = readWith(lexiconOfAll(), text, runs, context);
-  return any.some(isDated) ? any : own;
+  return datedLength(any) > datedLength(own) ? any : own;
+}
+
+/** How much of a line its times take, characters. */
+function datedLength(times: readonly ReadTime[]): number {
+  return times.reduce((sum, time) => (isDated(time) ? sum + time.end - time.start : sum), 0);
 }
 
 /**

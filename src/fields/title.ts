@@ -1,6 +1,7 @@
 /** Which copy of a title is the title, and what a longer copy adds to it. */
 import type { Page, Part } from '../types.js';
 import { readOpener } from './openers.js';
+import { rankLength } from './ranks.js';
 
 export interface Title {
   readonly text: string | null;
@@ -50,9 +51,9 @@ function isAlike(one: string, other: string): boolean {
 /** The texts of the title parts, those that stand on several lines as one. */
 function readCopies(page: Page, parts: readonly Part[]): string[] {
   const copies: string[] = [];
-  for (const { kind, start, end, goesOn } of parts) {
+  for (const { kind, start, end, line, goesOn } of parts) {
     if (kind !== 'title') continue;
-    const text = page.text.slice(start, end);
+    const text = page.text.slice(start + rankLength(page, start, end, line), end);
     if (goesOn && copies.length > 0) copies.push(`${copies.pop()} ${text}`);
     else copies.push(text);
   }

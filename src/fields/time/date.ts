@@ -209,6 +209,18 @@ function readYearMonthDay(tokens: readonly Token[], from: number, context: DateC
   );
 }
 
+/** `2025. gada 22. janvāris`, `2025 жылғы 20 ақпан`. */
+function readYearDayMonth(tokens: readonly Token[], from: number, context: DateContext): ReadDate | null {
+  const year = at(tokens, from)?.text.length === 4 ? yearOf(at(tokens, from), false) : null;
+  const dayAt = skipFillers(tokens, from + 1);
+  const day = at(tokens, dayAt);
+  const monthAt = skipFillers(tokens, dayAt + 1);
+  const month = monthOf(at(tokens, monthAt));
+  // A number directly behind another is none of its date.
+  if (!year || dayAt === from + 1 || !isShort(day) || !month) return null;
+  return result({ year: year.year, month, day: day.value }, context, monthAt + 1);
+}
+
 /** `2024年6月2日`, `2023년 7월 23일`, `民國91年3月19日`; without the year it is partial. */
 function readMarked(tokens: readonly Token[], from: number, context: DateContext): ReadDate | null {
   const hasEra = at(tokens, from)?.senses.minguo === true;
@@ -238,6 +250,7 @@ export function readDate(tokens: readonly Token[], from: number, context: DateCo
     readYearFirst(tokens, from, context) ??
     readYearLast(tokens, from, context) ??
     readYearMonthDay(tokens, from, context) ??
+    readYearDayMonth(tokens, from, context) ??
     readDayMonth(tokens, from, context)
   );
 }

@@ -51,10 +51,18 @@ function countOf(token: Token | undefined): number | undefined {
   return token?.kind === 'number' ? token.value : token?.senses.number;
 }
 
+/** Between the parts of an age: `1 hour, 2 minutes`, `un'ora`. */
+const FILLERS = ",'’";
+
 function isFiller(token: Token | undefined): boolean {
   return token?.kind === 'mark'
-    ? token.text === ','
+    ? FILLERS.includes(token.text)
     : token?.senses.joiner === true || token?.senses.about === true;
+}
+
+/** Behind a unit that is cut short: `3 godz. temu`. */
+function isStop(token: Token | undefined): boolean {
+  return token?.kind === 'mark' && token.text === '.' && !token.spaced;
 }
 
 /** `3 hours`, `ساعة واحدة`, `ساعتين`: one amount. */
@@ -83,7 +91,8 @@ function readAmounts(
   let next = at;
   let skipped = 0;
   for (;;) {
-    const from = amounts.length > 0 && isFiller(tokens[next]) ? next + 1 : next;
+    const isParted = amounts.length > 0 && (isFiller(tokens[next]) || isStop(tokens[next]));
+    const from = isParted ? next + 1 : next;
     const read = readAmount(tokens, from);
     if (!read) break;
     if (amounts.length === 0 && tokens[from]!.kind === 'number') {
@@ -116,16 +125,23 @@ function readSuffixed(tokens: readonly Token[], at: number): Age | null {
   const from = tokens[at]?.senses.about ? at + 1 : at;
   if (tokens[from] === undefined) return null;
   const run = readAmounts(tokens, from, from > at ? WIDE_LIMITS : limitsAt(tokens, from));
-  return run && tokens[run.next]?.senses.agoAfter ? { ...run, next: run.next + 1 } : null;
+  if (run === null) return null;
+  const behind = isStop(tokens[run.next]) ? run.next + 1 : run.next;
+  return tokens[behind]?.senses.agoAfter ? { ...run, next: behind + 1 } : null;
 }
 
-/** `2d`, `5 min`, `3 Std.`: an age without a word that says so, at the end of the line. */
+/** Between an age and what stands behind it. */
+const BARS = '|·•';
+
+/** `2d`, `5 min`, `3 Std.`: an age without a word that says so, at the end of the line, or at its start before a bar. */
 function readBrief(tokens: readonly Token[], at: number): Age | null {
   const number = tokens[at];
   const unit = tokens[at + 1]?.senses.brief;
   if (number?.kind !== 'number' || !unit || number.text.length > 2 || number.value === 0) return null;
   const next = tokens[at + 2]?.text === '.' ? at + 3 : at + 2;
-  if (next !== tokens.length || number.value > LIMITS[unit] + (unit === 'day' ? 25 : 0)) return null;
+  const isParted = at === 0 && tokens[next]?.kind === 'mark' && BARS.includes(tokens[next]!.text);
+  if ((next !== tokens.length && !isParted) || number.value > LIMITS[unit] + (unit === 'day' ? 25 : 0))
+    return null;
   return { amounts: [{ count: number.value, unit }], skipped: 0, next };
 }
 
