@@ -8,7 +8,7 @@ import { judgeFrom } from '../label/judge.js';
 import { lettersOf } from '../split/words.js';
 import { type Bars, chooseReading } from './choice.js';
 import { isSender, type NameCandidate, readNameCandidates } from './name-candidates.js';
-import { calmNames } from './names.js';
+import { calmNames, HOST } from './names.js';
 import type { ReadFields, Scene } from './scene.js';
 
 /** A name, and the line that it was found on; -1 where it was read from the article's own lines. */
@@ -75,7 +75,27 @@ function choosePublisher(
     against.set(name, (against.get(name) ?? 1) * (1 - own[at]!));
   });
   const odds = own.map((_, at) => 1 - against.get(letters[at]!)!);
-  return choose(candidates, letters, odds, publisher, PUBLISHER_BARS);
+  const chosen = choose(candidates, letters, odds, publisher, PUBLISHER_BARS);
+  return chosen && HOST.test(chosen.text) ? (nameOfHost(chosen, candidates, odds) ?? chosen) : chosen;
+}
+
+const SUBDOMAIN = /^(?:www|amp|m)\./i;
+const UMLAUTS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
+const UMLAUT = /[äöüß]/gu;
+
+/** The paper's name, where the page has it beside its host: `Börsen-Zeitung` for `boersen-zeitung.de`. */
+function nameOfHost(
+  host: FoundName,
+  candidates: readonly NameCandidate[],
+  odds: Float32Array,
+): FoundName | null {
+  const label = lettersOf(host.text.replace(SUBDOMAIN, '').split('.')[0]!);
+  const at = candidates.findIndex(({ text }) => {
+    if (HOST.test(text)) return false;
+    const letters = lettersOf(text);
+    return letters === label || letters.replace(UMLAUT, (letter) => UMLAUTS[letter]!) === label;
+  });
+  return at < 0 ? null : { text: candidates[at]!.text, line: candidates[at]!.line, odds: odds[at]! };
 }
 
 function choose(

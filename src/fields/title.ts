@@ -14,6 +14,8 @@ const CUT = /(?:…|\.\.\.)$/u;
 const CONVERTER_DATE = /^date \d{4}-\d{2}-\d{2}\s+/;
 /** A clock, or the code of a language, that a program puts before the titles of its list: `12h31 TITLE`, `DE | TITLE`. */
 const LISTED = /^(?:\d{1,2}[:.h]\d{2}\s+|\p{Lu}{2}\s\|\s)(?=\S.{11})/u;
+/** The path to a page before its title: `Home / Cities / TITLE`, `Start » Sport » TITLE`. */
+const PATH = /^(?:[^/»>›|]{2,24}\s?[/»>›|]\s){2,}(?=\S.{11})/u;
 const SUFFIX = /^\s*[-–—|·•]\s*(.{2,60})$/u;
 
 /** `05/25/26, 7:14 PM `, `2024-03-05 `: the day, and the clock if there is one, in front of a title. */
@@ -28,7 +30,7 @@ const LINE_REST = /^[^\S\n\r]*(?:[\n\r]|$)/u;
 /** The shortest copy that is not cut, without what the page's program added to it; the first where all are alike. */
 export function chooseTitle(page: Page, parts: readonly Part[]): Title {
   const copies = readCopies(page, parts).map((copy) =>
-    withoutSubject(copy.replace(CONVERTER_DATE, '').replace(LISTED, '')),
+    withoutSubject(copy.replace(CONVERTER_DATE, '').replace(LISTED, '').replace(PATH, '')),
   );
   const alike = copies.filter((copy) => isAlike(copy, copies[0]!));
   const whole = alike.filter((copy) => !CUT.test(copy));
