@@ -28,8 +28,9 @@ import {
 import type { PageNames } from './name-kinds.js';
 import { calmNames } from './names.js';
 import { readPageScene, readScene } from './scene.js';
-import { splitSignedTitle } from './signed-title.js';
-import { chooseTitle, publisherBehindTitle } from './title.js';
+import { signatureOf, splitListed, splitSignedTitle } from './signed-title.js';
+import type { ReadTime } from './time.js';
+import { chooseTitle, publisherBehindTitle, type Title } from './title.js';
 
 /** What is known of the document beside its text. */
 export interface ArticleContext {
@@ -109,9 +110,14 @@ export function readSections(
   const related: Article[] = [];
   const drafts = draftSections(page, split, context);
   const odds = readNameOdds(drafts, readPageNames(page, split, drafts));
+  const titles = split.sections.map(({ parts }) => chooseTitle(page, parts));
+  const signature = signatureOf(
+    titles.flatMap(({ text }, at) => (isRelated(split.sections[at]!) ? text : [])),
+  );
   for (const [index, section] of split.sections.entries()) {
     const meta = giveNames(drafts[index]!, odds[index]!);
-    const article = readArticle(page, section, meta, context);
+    const title = withoutSignature(titles[index]!, isRelated(section) ? signature : null, meta, context);
+    const article = readArticle(page, section, meta, title);
     if (section.role === 'main') main = article;
     else related.push(article);
   }
@@ -137,17 +143,37 @@ export function readPageNames(page: Page, split: Split, drafts: readonly MetaDra
   };
 }
 
-function readArticle(page: Page, section: Section, meta: Meta, context: ArticleContext): Article {
-  const title = chooseTitle(page, section.parts);
-  const signed = title.text !== null && !meta.published ? splitSignedTitle(title.text, context) : null;
-  const published = meta.published ?? signed?.published ?? null;
+function isRelated({ role }: Section): boolean {
+  return role === 'related';
+}
+
+/** A title without what it is signed with. */
+function withoutSignature(
+  title: Title,
+  signature: RegExp | null,
+  meta: Meta,
+  context: ArticleContext,
+): Title & { readonly published: ReadTime | null } {
+  const { text } = title;
+  if (text === null) return { ...title, published: null };
+  const signed =
+    (meta.published ? null : splitSignedTitle(text, context)) ?? (signature && splitListed(text, signature));
+  return signed ?? { ...title, published: null };
+}
+
+function readArticle(
+  page: Page,
+  section: Section,
+  meta: Meta,
+  title: Title & { readonly published: ReadTime | null },
+): Article {
+  const published = meta.published ?? title.published;
   const body = readBody(page, section.parts);
   return {
     kind: kindOf(section, body.text),
-    title: signed?.text ?? title.text,
+    title: title.text,
     publisher:
       meta.publisher ??
-      signed?.publisher ??
       title.publisher ??
       (section.role === 'main' ? publisherBehindTitle(page, title.text) : null),
     byline: meta.byline ?? body.byline,
