@@ -133,6 +133,22 @@ describe('the head of an article', () => {
   });
 });
 
+describe('what a program prints around a title', () => {
+  it.each([
+    ['a path', `Home / Islands / ${TITLE}`],
+    ['another path', `Start » News » Islands » ${TITLE}`],
+    ['a label', `Headline: ${TITLE}`],
+    ['a label in Chinese', `标题：${TITLE}`],
+  ])('is not taken into it: %s', (_, line) => {
+    expect(clean([line, 'By Ida Brandt', 'May 3, 2024']).main?.title).toBe(TITLE);
+  });
+
+  it('is the paper, called by its name where its host stands there too', () => {
+    const head = ['lundpost.example', 'Open in app', 'LUND POST', TITLE, 'Ida Brandt | May 3, 2024'];
+    expect(clean(head).main?.publisher).toBe('LUND POST');
+  });
+});
+
 /** Breaks a text at a number of columns. */
 function wrap(text: string, columns: number): string {
   const pieces = text.match(/\s*(?:[\u3000-\u9fff\uff00-\uff60]|[^\s\u3000-\u9fff\uff00-\uff60]+)/gu) ?? [];

@@ -56,4 +56,24 @@ describe('related articles', () => {
       '2024-03-04 12:20 UTC',
     ]);
   });
+
+  it('lose what a list prints beside each title: its number, its paper, its bullet', () => {
+    const papers = ['The Elm Post', 'Harbour Weekly', 'Sund Observer'];
+    const times = [2, 3, 4].map((hours) => `${hours} hours ago`);
+    const forms: Record<string, (title: string, at: number) => string> = {
+      glued: (title, at) => `${at + 1}${title}`,
+      numbered: (title, at) => `${at + 1}. ${title}`,
+      bracketed: (title, at) => `${title} (${papers[at]})`,
+      dashed: (title, at) => `${title} — ${papers[at]}`,
+      ahead: (title, at) => `${papers[at]} | ${title}`,
+    };
+    for (const [form, write] of Object.entries(forms)) {
+      const list = OTHERS.flatMap((title, at) => [write(title, at), times[at]!, TEASERS[at]!]);
+      const { related } = cleanText([...MAIN, 'Related Articles', ...list, 'Privacy policy'].join('\n'));
+      expect(
+        related.map(({ title }) => title),
+        form,
+      ).toEqual(OTHERS);
+    }
+  });
 });
