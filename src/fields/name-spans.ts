@@ -30,6 +30,16 @@ export const HOW = {
   beforeNumber: 9,
   /** Behind a short first word: `From The Elm Post`. */
   behindWord: 10,
+  /** The line but for brackets around it. */
+  bracketed: 11,
+  /** The line but for a dash or bullet before it. */
+  dashed: 12,
+  /** In quotation marks. */
+  quoted: 13,
+  /** Behind a small word between: `Ana Field in The Elm Post`. */
+  between: 14,
+  /** Before a small word that leads to the time: `The Elm Post on 3 May`. */
+  beforeWord: 15,
 } as const;
 
 /** What the line, or the part of it, opens with; 0 is nothing. */
@@ -59,9 +69,12 @@ export interface NameSpan {
 }
 
 const LONGEST_NAME = 80; // characters
+const LONGEST_PHRASE = 60; // characters of a part that holds a name and a word or two
 const BARS = /\s+[|•·–—⋅/»›-]\s+|\s*[|•·⋅▸▶→]\s*|\s{3,}|\t/u;
 const TITLE_BARS = /\s+[|–—-]\s+/u;
 const EDGES = /^[\s|·•⋅,;:/–—\-"“”«»(【[]+|[\s|·•⋅,;:/–—\-"“”«»】\]]+$/gu;
+/** A bracket that is closed and was not opened. */
+const CLOSED = /^[^(（]+[)）]$/u;
 const COPYRIGHT =
   /^(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\p{N}{4}(?:\s*[-–]\s*\p{N}{4})?)?[\s,]*|^\p{N}{4}\s*©\s*/iu;
 /** `© 2025 The Elm Post. All rights reserved.` */
@@ -69,24 +82,37 @@ const BEHIND_OWNER = /[.,]\s|[.。]$|\s[-–—|]\s/u;
 /** `From: `, `Fotos: `: a word that is no opener. */
 const LABEL = /^[\p{L}\p{M} ]{2,24}[:：]\s*(?=\S)/u;
 const COMMA = /,\s|，|、| \(| \/ | @/u;
+const BRACKETED = /^\s*[([（【［]\s*([^()[\]（）【】［］]+?)\s*[)\]）】］]\s*$/u;
+const DASHED = /^\s*[-–—―•·|]\s*(?=\S)/u;
 const BEFORE_NUMBER = /\s+\p{N}/u;
+const QUOTED = /[«“„「『《]\s*([^«»“”„「」『』《》]{2,60}?)\s*[»”“」』》]/u;
+const BETWEEN = /^.*\p{L}\s+\p{Ll}{2,4}\s+(?=\p{Lu})/u;
+const SMALL_AT_END = /\s+\p{Ll}{1,4}$/u;
 const SHORT_WORD = /^\p{L}{2,6}\s+(?=\p{Lu})/u;
 const LETTERS = /\p{L}/u;
 const SHORTEST_OPENER = 3; // characters from a byline word to the end of a line
 
 /** The readings of a line, with the time that stands on it. */
 export function nameSpans(line: string, time: ReadTime | null): NameSpan[] {
+  const inBrackets = BRACKETED.exec(line)?.[1];
+  if (inBrackets !== undefined && time === null) return framedSpans(inBrackets, HOW.bracketed);
   const pieces = time ? [line.slice(0, time.labelStart), line.slice(time.end)] : [line];
   const parts = pieces
     .flatMap((piece) => piece.split(BARS))
     .map((part) => part.replace(EDGES, ''))
     .filter((part) => LETTERS.test(part));
+  if (time === null && parts.length === 1 && DASHED.test(line)) return framedSpans(parts[0]!, HOW.dashed);
   const spans = parts.flatMap((part, rank) =>
-    spansOfPart(part, part === line, { rank, parts: parts.length }),
+    spansOfPart(part, part === line ? HOW.whole : HOW.part, { rank, parts: parts.length }),
   );
   if (time === null && parts.length > 1)
-    spans.push(...spansOfPart(line, true, { rank: parts.length, parts: parts.length }));
+    spans.push(...spansOfPart(line, HOW.whole, { rank: parts.length, parts: parts.length }));
   return distinct(spans);
+}
+
+/** The readings of a line without what frames it. */
+function framedSpans(text: string, how: number): NameSpan[] {
+  return distinct(spansOfPart(text, how, { rank: 0, parts: 1 }));
 }
 
 /** The name of a site behind a title. */
@@ -109,7 +135,8 @@ export function isSource({ opener }: NameSpan): boolean {
   return opener === OPENERS.source;
 }
 
-function spansOfPart(part: string, isLine: boolean, place: Pick<NameSpan, 'rank' | 'parts'>): NameSpan[] {
+/** @param plain  how a name is told that is all of the part */
+function spansOfPart(part: string, plain: number, place: Pick<NameSpan, 'rank' | 'parts'>): NameSpan[] {
   const found = readOpener(part);
   const byline = found?.kind === 'source' ? null : readBylineLine(part);
   const opener = byline !== null ? OPENERS.byline : found === null ? 0 : OPENERS[found.kind];
@@ -119,7 +146,7 @@ function spansOfPart(part: string, isLine: boolean, place: Pick<NameSpan, 'rank'
   const own = isOpened ? part.slice(found.rest) : (byline ?? part);
   const isOwner = owned !== part;
   const name = isOwner ? owner : own;
-  const how = isOwner ? HOW.rights : own !== part ? HOW.opened : isLine ? HOW.whole : HOW.part;
+  const how = isOwner ? HOW.rights : own !== part ? HOW.opened : plain;
   const list = splitNames(name);
   const counts = { listed: list.length, people: list.filter(isPersonName).length };
   const spans: NameSpan[] = [];
@@ -139,6 +166,13 @@ function spansOfPart(part: string, isLine: boolean, place: Pick<NameSpan, 'rank'
   if (number > 0) add(name.slice(0, number), HOW.beforeNumber, opener);
   const word = SHORT_WORD.exec(name);
   if (word) add(name.slice(word[0].length), HOW.behindWord, opener);
+  const isShort = name.length <= LONGEST_PHRASE;
+  const between = isShort ? BETWEEN.exec(name) : null;
+  if (between) add(name.slice(between[0].length), HOW.between, opener);
+  const quoted = QUOTED.exec(name);
+  if (quoted) add(quoted[1]!, HOW.quoted, opener);
+  const small = isShort ? name.search(SMALL_AT_END) : -1;
+  if (small > 0) add(name.slice(0, small), HOW.beforeWord, opener);
   add(firstWords(name), HOW.prefix, opener);
   const inner = innerOpener(name);
   if (inner) add(name.slice(inner.rest), HOW.inner, OPENERS[inner.kind]);
@@ -149,7 +183,8 @@ function spansOfPart(part: string, isLine: boolean, place: Pick<NameSpan, 'rank'
 function distinct(spans: readonly NameSpan[]): NameSpan[] {
   const seen = new Set<string>();
   return spans.flatMap((span) => {
-    const text = span.text.replace(EDGES, '');
+    const bare = span.text.replace(EDGES, '');
+    const text = CLOSED.test(bare) ? bare.slice(0, -1).trimEnd() : bare;
     const isName = text.length > 1 && text.length <= LONGEST_NAME && LETTERS.test(text);
     if (!isName || seen.has(text)) return [];
     seen.add(text);

@@ -14,8 +14,8 @@ import { readTextCandidates } from './text-signs.js';
  * P(text) below which a line behind all others is no text, and from which a line that was left out is. Lines that text stands behind
  * are not dropped: headings of digests read like links. Set by cross-validation on all sets.
  */
-const DROPPED = 0.35;
-const TAKEN = 0.7;
+const DROPPED = 0.3;
+const TAKEN = 0.65;
 /** What must be left of the text, in units. */
 const LEAST_LEFT = 0.3;
 
