@@ -27,9 +27,24 @@ const NO_TITLE = MARK.chrome | MARK.time | MARK.glued | MARK.byline | MARK.count
  * @returns whether it has changed
  */
 export function alignTeasers(labels: TextLabels, path: Path, items: readonly Item[]): boolean {
-  const heading = path.states.indexOf(STATE['list-heading']);
-  if (heading < 0) return false;
-  const row = items.filter(({ from }) => from > heading);
+  let isChanged = false;
+  for (const row of rowsOf(path, items)) if (alignRow(labels, path, row)) isChanged = true;
+  return isChanged;
+}
+
+/** The items below each heading of other articles, up to the next one: a page that prints teasers prints bare titles elsewhere. */
+function rowsOf({ states }: Path, items: readonly Item[]): Item[][] {
+  const rows: Item[][] = [];
+  let at = 0;
+  for (const item of items) {
+    if (states.subarray(at, item.from).includes(STATE['list-heading'])) rows.push([]);
+    rows.at(-1)?.push(item);
+    at = item.from;
+  }
+  return rows;
+}
+
+function alignRow(labels: TextLabels, path: Path, row: readonly Item[]): boolean {
   const teasers = row.filter((item) => isTeaser(path, item));
   if (teasers.length < LEAST_TEASERS || teasers.length < LEAST_SHARE * row.length) return false;
   let isChanged = false;
