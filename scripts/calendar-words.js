@@ -137,7 +137,7 @@ function agesOf(language) {
     if (!isOpened && last === undefined) brief[phrase] = unit; // the word itself says that it is past
   }
   for (const unit of Object.keys(units)) units[unit] = unique(units[unit]);
-  return { ago: { before: opens, after: closes }, units, brief };
+  return { ago: { before: opens, after: closes, about: [] }, units, brief };
 }
 
 function formsOf(language, unit) {

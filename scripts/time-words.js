@@ -28,13 +28,12 @@ class LexiconBuilder {
   }
 }
 
-const UNITS = ['second', 'minute', 'hour', 'day', 'week', 'month', 'year'];
+/** Units of which the longer one counts; of others the one that an earlier pack said. */
+const SHORT_UNITS = ['second', 'minute', 'hour', 'day'];
 
-/** Of units up to the day; those above are told apart by their pack. */
 function longerUnit(known, other) {
-  if (known === undefined || other === undefined) return known ?? other;
-  const isShort = UNITS.indexOf(known) <= 3 && UNITS.indexOf(other) <= 3;
-  return isShort && UNITS.indexOf(other) > UNITS.indexOf(known) ? other : known;
+  const [first, second] = [known, other].map((unit) => SHORT_UNITS.indexOf(unit));
+  return known === undefined || (first >= 0 && second > first) ? other : known;
 }
 
 function addCalendar(builder, { time }) {
@@ -62,7 +61,7 @@ function addCalendar(builder, { time }) {
 function addAges(builder, { time }) {
   builder.addAll(time.ago.before, { agoBefore: true });
   builder.addAll(time.ago.after, { agoAfter: true });
-  builder.addAll(time.ago.about ?? [], { about: true });
+  builder.addAll(time.ago.about, { about: true });
   for (const [unit, forms] of Object.entries(time.units)) builder.addAll(forms, { unit });
   for (const [word, number] of Object.entries(time.numbers)) builder.add(word, { number });
   for (const [word, amount] of Object.entries(time.counted)) builder.add(word, { counted: amountOf(amount) });

@@ -76,7 +76,9 @@ function choosePublisher(
   });
   const odds = own.map((_, at) => 1 - against.get(letters[at]!)!);
   const chosen = choose(candidates, letters, odds, publisher, PUBLISHER_BARS);
-  return chosen && HOST.test(chosen.text) ? (nameOfHost(chosen, candidates, odds) ?? chosen) : chosen;
+  return chosen && HOST.test(chosen.text)
+    ? (nameOfHost(chosen, candidates, letters, odds) ?? chosen)
+    : chosen;
 }
 
 const SUBDOMAIN = /^(?:www|amp|m)\./i;
@@ -87,14 +89,15 @@ const UMLAUT = /[äöüß]/gu;
 function nameOfHost(
   host: FoundName,
   candidates: readonly NameCandidate[],
+  letters: readonly string[],
   odds: Float32Array,
 ): FoundName | null {
   const label = lettersOf(host.text.replace(SUBDOMAIN, '').split('.')[0]!);
-  const at = candidates.findIndex(({ text }) => {
-    if (HOST.test(text)) return false;
-    const letters = lettersOf(text);
-    return letters === label || letters.replace(UMLAUT, (letter) => UMLAUTS[letter]!) === label;
-  });
+  const at = letters.findIndex(
+    (own, at) =>
+      !HOST.test(candidates[at]!.text) &&
+      (own === label || own.replace(UMLAUT, (letter) => UMLAUTS[letter]!) === label),
+  );
   return at < 0 ? null : { text: candidates[at]!.text, line: candidates[at]!.line, odds: odds[at]! };
 }
 

@@ -112,7 +112,7 @@ export function readSections(
   const odds = readNameOdds(drafts, readPageNames(page, split, drafts));
   const titles = split.sections.map(({ parts }) => chooseTitle(page, parts));
   const signature = signatureOf(
-    titles.flatMap(({ text }, at) => (isRelated(split.sections[at]!) ? text : [])),
+    titles.filter((_, at) => isRelated(split.sections[at]!)).map(({ text }) => text),
   );
   for (const [index, section] of split.sections.entries()) {
     const meta = giveNames(drafts[index]!, odds[index]!);
@@ -147,13 +147,18 @@ function isRelated({ role }: Section): boolean {
   return role === 'related';
 }
 
+/** A title with the time that it was signed with. */
+interface DatedTitle extends Title {
+  readonly published: ReadTime | null;
+}
+
 /** A title without what it is signed with. */
 function withoutSignature(
   title: Title,
   signature: RegExp | null,
   meta: Meta,
   context: ArticleContext,
-): Title & { readonly published: ReadTime | null } {
+): DatedTitle {
   const { text } = title;
   if (text === null) return { ...title, published: null };
   const signed =
@@ -161,12 +166,7 @@ function withoutSignature(
   return signed ?? { ...title, published: null };
 }
 
-function readArticle(
-  page: Page,
-  section: Section,
-  meta: Meta,
-  title: Title & { readonly published: ReadTime | null },
-): Article {
+function readArticle(page: Page, section: Section, meta: Meta, title: DatedTitle): Article {
   const published = meta.published ?? title.published;
   const body = readBody(page, section.parts);
   return {

@@ -2,7 +2,16 @@
 import type { Page } from '../types.js';
 
 /** A number of up to two digits, the mark behind it, and what a title begins with. */
-const RANKED = /^[^\S\n\r]*[#№]?(\d{1,2})([.):．）、]?)(\s*)(?=[\p{L}\p{Ps}\p{Pi}"'¿¡])/u;
+const MARKED = /^[^\S\n\r]*[#№]?(\d{1,2})([.):．）、])\s*(?=[\p{L}\p{Ps}\p{Pi}"'¿¡])/u;
+/**
+ * The same without a mark. What opens with a small letter goes on with the number (`2nd Test`, `3 dead in fire`); so does what a space
+ * parts from it in scripts without case that have spaces, and words of Chinese, Japanese and Korean that count and date (`10月の句会`, `3명 구조`).
+ */
+const UNMARKED = new RegExp(
+  String.raw`^[^\S\n\r]*[#№]?(\d{1,2})()(?:\s*(?=[\p{Lu}\p{Lt}\p{Ps}\p{Pi}"'¿¡\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}])|(?=\p{Lo}))` +
+    '(?![年月日時时分秒週周歳岁代世人名位個个件本枚台匹軒階层楼回度次号號話话章点點番条元円万萬億亿千百월일시분초주세대명개건층회번호만억천백])',
+  'u',
+);
 /** Lines with text among which the next or the last title of the list is looked for: a title, a teaser, meta data, a button. */
 const NEAR = 8;
 /** Of a line, characters that its rank may take. */
@@ -23,7 +32,7 @@ export function rankLength(page: Page, start: number, end: number, line: number)
 }
 
 function readRank(text: string): Rank | null {
-  const found = RANKED.exec(text);
+  const found = MARKED.exec(text) ?? UNMARKED.exec(text);
   return found && { number: Number(found[1]), mark: found[2]!, length: found[0].length };
 }
 

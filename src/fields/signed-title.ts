@@ -44,22 +44,17 @@ const SIGNED_SHARE = 0.7;
 export function signatureOf(titles: readonly (string | null)[]): RegExp | null {
   const known = titles.filter((title) => title !== null);
   for (const form of FORMS) {
-    const signed = known.filter((title) => isSigned(title, form)).length;
+    const signed = known.filter((title) => splitListed(title, form) !== null).length;
     if (signed >= LEAST_SIGNED && signed >= SIGNED_SHARE * known.length) return form;
   }
   return null;
 }
 
-function isSigned(title: string, form: RegExp): boolean {
-  const { text, name } = form.exec(title)?.groups ?? {};
-  if (text === undefined || name === undefined || name.length >= text.length) return false;
-  // '(Video)' tells what an item is.
-  return IS_NAME.test(name) && name.split(/\s+/u).length <= MOST_NAME_WORDS && chromeKind(name) === 0;
-}
-
 /** A title of a list whose titles are signed in this form, without its signature; null where it has none. */
 export function splitListed(title: string, form: RegExp): SignedTitle | null {
-  if (!isSigned(title, form)) return null;
-  const { text, name } = form.exec(title)!.groups!;
-  return { text: text!, publisher: name!, published: null };
+  const { text, name } = form.exec(title)?.groups ?? {};
+  if (text === undefined || name === undefined || name.length >= text.length) return null;
+  // '(Video)' tells what an item is.
+  const isName = IS_NAME.test(name) && name.split(/\s+/u).length <= MOST_NAME_WORDS && chromeKind(name) === 0;
+  return isName ? { text, publisher: name, published: null } : null;
 }

@@ -55,9 +55,8 @@ function readCopies(page: Page, parts: readonly Part[]): string[] {
   const copies: string[] = [];
   for (const { kind, start, end, line, goesOn } of parts) {
     if (kind !== 'title') continue;
-    const text = page.text.slice(start + rankLength(page, start, end, line), end);
-    if (goesOn && copies.length > 0) copies.push(`${copies.pop()} ${text}`);
-    else copies.push(text);
+    if (goesOn && copies.length > 0) copies.push(`${copies.pop()} ${page.text.slice(start, end)}`);
+    else copies.push(page.text.slice(start + rankLength(page, start, end, line), end));
   }
   return copies;
 }

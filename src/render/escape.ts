@@ -4,7 +4,8 @@
 
 /**
  * Characters that open inline syntax wherever they stand. `_` counts at the edges of words only, `<` before what may be a tag
- * or an address of mail, which the piece of text that is looked at may end before, and `&` where a character reference could be read, so that ordinary text stays readable.
+ * or an address of mail, which the piece of text that is looked at may end before, and `&` where a character reference could
+ * be read, so that ordinary text stays readable.
  */
 const INLINE =
   /[\\`*[\]~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|<(?=[A-Za-z/!?]|[^\s<>]*(?:@|$))|&(?=#?[0-9A-Za-z]+;)/gu;

@@ -147,7 +147,6 @@ export function readRelatedSigns(
 
 function readRelated({ units, marks }: TextLabels, { parts }: Section): Related {
   const of = parts.map(({ line }) => units.ofLine[line]!);
-  const distinct = [...new Set(of)];
   const counts = KINDS.map((own) => parts.filter(({ kind }) => kind === own).length);
   const first = of[0]!;
   const last = of.at(-1)!;
@@ -155,7 +154,6 @@ function readRelated({ units, marks }: TextLabels, { parts }: Section): Related 
   const head = title < 0 ? first : of[title]!;
   const texts = new Set(of.filter((_, at) => parts[at]!.kind === 'paragraph' || parts[at]!.kind === 'list'));
   const kinds = parts.map(({ kind }) => kind);
-  const has = (bits: number): boolean => distinct.some((unit) => (marks[unit]! & bits) !== 0);
   return {
     first,
     last,
@@ -163,7 +161,7 @@ function readRelated({ units, marks }: TextLabels, { parts }: Section): Related 
     counts,
     textLength: [...texts].reduce((sum, unit) => sum + units.length[unit]!, 0),
     titleLength: title < 0 ? 0 : units.length[head]!,
-    hasTime: has(TIMES),
+    hasTime: of.some((unit) => (marks[unit]! & TIMES) !== 0),
     pattern: patternOf(kinds),
   };
 }

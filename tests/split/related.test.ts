@@ -76,4 +76,15 @@ describe('related articles', () => {
       ).toEqual(OTHERS);
     }
   });
+
+  it.each([
+    [['1st Test: Sund pair open with a century', '2nd Test: rain on all five days of Varnes']],
+    [['3 dead seals found below the Sund light', '4 dead seals counted after the storm of Varnes']],
+    [['3 नाविकों ने सुंड के पास जाल खोया', '4 नाविकों को तट पर पुरानी नाव मिली']],
+    [['10月の句会に島の子ども十二人が参加した', '11月の句会は渡し船の中で開かれる予定']],
+  ])('keep the numbers that they begin with themselves: %j', (titles) => {
+    const list = titles.flatMap((title, at) => [title, `${at + 2} hours ago`, TEASERS[at]!]);
+    const { related } = cleanText([...MAIN, 'Related Articles', ...list, 'Privacy policy'].join('\n'));
+    expect(related.map(({ title }) => title)).toEqual(titles);
+  });
 });
