@@ -217,7 +217,8 @@ function agreement({ units, path, items }, share) {
 function titleRow({ text }, { titles, units: { start, end } }, truth, kind) {
   const title = key((truth.main === undefined ? truth.title : truth.main?.title) ?? '');
   if (titles === null || titles.units.length === 0) return null;
-  const { units, signs } = titles;
+  const { units } = titles;
+  const signs = rowsOf(titles.signs);
   const row = (right) => ({ signs, right, weight: KINDS[kind].title });
   if (truth.main && truth.main.title === null && units.includes(NO_TITLE))
     return row(units.map((unit) => unit === NO_TITLE));
@@ -257,20 +258,31 @@ async function nameRows(dist, page, split, { truth, set }, kind) {
   });
 }
 
+/** Signs as lists of numbers. */
+function rowsOf(signs) {
+  return Array.from({ length: signs.count }, (_, row) => [...signs.row(row)]);
+}
+
 /** The lines in and around the text of the main article, and which of them are its text. */
 async function textRows(dist, page, labels, cut, { truth, share, weight }, kind) {
   if (!KINDS[kind].text || truth.main === null) return [];
   const { readTextCandidates } = await import(join(dist, 'split', 'text-signs.js'));
   if (cut.sections[0]?.role !== 'main') return [];
   const { units, signs } = readTextCandidates(page, labels, cut);
+  const own = rowsOf(signs);
   // What counts for nothing may stand in the text or not: captions.
   const rows = units.flatMap((unit, at) =>
-    weight[unit] === 0 ? [] : [{ signs: signs[at], right: share[unit] >= KEPT }],
+    weight[unit] === 0 ? [] : [{ signs: own[at], right: share[unit] >= KEPT }],
   );
   // What was cut is another article.
   if (!rows.some(({ right }) => right)) return [];
-  const own = rows.map(({ signs }) => signs);
-  return [{ signs: own, right: rows.map(({ right }) => right), weight: KINDS[kind].text }];
+  return [
+    {
+      signs: rows.map((row) => row.signs),
+      right: rows.map(({ right }) => right),
+      weight: KINDS[kind].text,
+    },
+  ];
 }
 
 /** The related articles that were found, and which of them the truth has. */
@@ -283,9 +295,10 @@ async function relatedRows(dist, page, labels, cut, { truth }, kind) {
   const others = {
     related: [truth.main ?? [], (truth.optionalRelated ?? []).map((title) => ({ title }))].flat(),
   };
+  const rows = rowsOf(signs);
   const known = related.flatMap((section, index) => {
     const isRight = truthOf(page, section, truth) !== undefined;
-    return isRight || !truthOf(page, section, others) ? [{ signs: signs[index], right: isRight }] : [];
+    return isRight || !truthOf(page, section, others) ? [{ signs: rows[index], right: isRight }] : [];
   });
   if (known.length === 0) return [];
   return [
@@ -311,30 +324,30 @@ async function choiceRows(dist, { page, labels, split }, { truth }, kind) {
   const articles = main === null ? related : [main, ...related];
   const pageScene = readPageScene(page, labels, split.sections, context);
   const scenes = articles.map((_, index) => readScene(pageScene, index));
-  const row = (candidates, right) => ({ signs: candidates.map(({ signs }) => signs), right, weight });
+  const row = (signs, right) => ({ signs: rowsOf(signs), right, weight });
   const isReal = truth.lines === undefined;
   const rows = { byline: [], publisher: [], time: [] };
-  readNameCandidates(scenes, articles).forEach((names, index) => {
+  readNameCandidates(scenes, articles).forEach(({ names, signs }, index) => {
     const item = truthOf(page, split.sections[index], truth);
     const author = isReal ? [truth.author ?? []].flat().join(', ') : (item?.byline ?? '');
     // The truth of a real page that names no author, or no day, may not have been told one.
     if (!item || (isReal && !author)) return;
-    rows.byline.push(row(names, areAuthors(names, author)));
+    rows.byline.push(row(signs, areAuthors(names, author)));
     if (isReal) return;
     const papers = [item.publisher ?? [], item.publisherAlso ?? []].flat().map(key);
     rows.publisher.push(
       row(
-        names,
+        signs,
         names.map(({ text }) => papers.includes(key(text))),
       ),
     );
   });
   const published = isReal ? truth.publishDate : truth.main?.publishedAt;
   if (main !== null && (isReal ? published : truth.main)) {
-    const times = readTimeCandidates(scenes[0], main);
+    const { times, signs } = readTimeCandidates(scenes[0], main);
     rows.time.push(
       row(
-        times,
+        signs,
         times.map(({ time }) => isSameTime(time.publishedAt, published)),
       ),
     );

@@ -7,7 +7,7 @@
 import { judgeFrom } from '../label/judge.js';
 import { lettersOf } from '../split/words.js';
 import { type Bars, chooseReading } from './choice.js';
-import { isSender, type NameCandidate, readNameCandidates } from './name-candidates.js';
+import { isSender, type NameCandidate, type NameCandidates, readNameCandidates } from './name-candidates.js';
 import { calmNames, HOST } from './names.js';
 import type { ReadFields, Scene } from './scene.js';
 
@@ -37,9 +37,8 @@ const judgePublishers = judgeFrom('publisher.bin');
 export function chooseNames(scenes: readonly Scene[], fields: readonly ReadFields[]): ArticleNames[] {
   return readNameCandidates(scenes, fields).map((candidates, index) => {
     const read = fields[index]!;
-    const letters = candidates.map(({ text }) => lettersOf(text));
-    const byline = chooseByline(candidates, letters, read, scenes[index]!);
-    const publisher = choosePublisher(candidates, letters, read);
+    const byline = chooseByline(candidates, read, scenes[index]!);
+    const publisher = choosePublisher(candidates, read);
     if (byline === null || publisher === null || lettersOf(byline.text) !== lettersOf(publisher.text))
       return { byline, publisher };
     // One name is the author's, unless the article's own lines gave it as the paper's: blogs have the name of who writes them.
@@ -49,36 +48,27 @@ export function chooseNames(scenes: readonly Scene[], fields: readonly ReadField
 }
 
 function chooseByline(
-  candidates: readonly NameCandidate[],
-  letters: readonly string[],
+  { names, signs }: NameCandidates,
   fields: ReadFields,
   scene: Scene,
 ): FoundName | null {
   const read = fields.byline === null || isSender(fields.byline, scene) ? null : fields.byline;
   const paper = lettersOf(fields.publisher ?? '');
-  const odds = judgeBylines(candidates.map(({ signs }) => signs)).map((own, at) =>
-    letters[at] === paper ? own * OF_PAPER : own,
-  );
-  const chosen = choose(candidates, letters, odds, read, BYLINE_BARS);
+  const odds = judgeBylines(signs).map((own, at) => (names[at]!.letters === paper ? own * OF_PAPER : own));
+  const chosen = choose(names, odds, read, BYLINE_BARS);
   return chosen && { ...chosen, text: chosen.line < 0 ? chosen.text : calmNames(chosen.text) };
 }
 
-function choosePublisher(
-  candidates: readonly NameCandidate[],
-  letters: readonly string[],
-  { publisher }: ReadFields,
-): FoundName | null {
-  const own = judgePublishers(candidates.map(({ signs }) => signs));
+function choosePublisher({ names, signs }: NameCandidates, { publisher }: ReadFields): FoundName | null {
+  const own = judgePublishers(signs);
   // A paper's name stands in several places of its page.
   const against = new Map<string, number>();
-  letters.forEach((name, at) => {
-    against.set(name, (against.get(name) ?? 1) * (1 - own[at]!));
+  names.forEach(({ letters }, at) => {
+    against.set(letters, (against.get(letters) ?? 1) * (1 - own[at]!));
   });
-  const odds = own.map((_, at) => 1 - against.get(letters[at]!)!);
-  const chosen = choose(candidates, letters, odds, publisher, PUBLISHER_BARS);
-  return chosen && HOST.test(chosen.text)
-    ? (nameOfHost(chosen, candidates, letters, odds) ?? chosen)
-    : chosen;
+  const odds = own.map((_, at) => 1 - against.get(names[at]!.letters)!);
+  const chosen = choose(names, odds, publisher, PUBLISHER_BARS);
+  return chosen && HOST.test(chosen.text) ? (nameOfHost(chosen, names, odds) ?? chosen) : chosen;
 }
 
 const SUBDOMAIN = /^(?:www|amp|m)\./i;
@@ -88,32 +78,31 @@ const UMLAUT = /[äöüß]/gu;
 /** The paper's name, where the page has it beside its host: `Börsen-Zeitung` for `boersen-zeitung.de`. */
 function nameOfHost(
   host: FoundName,
-  candidates: readonly NameCandidate[],
-  letters: readonly string[],
+  names: readonly NameCandidate[],
   odds: Float32Array,
 ): FoundName | null {
   const label = lettersOf(host.text.replace(SUBDOMAIN, '').split('.')[0]!);
-  const at = letters.findIndex(
-    (own, at) =>
-      !HOST.test(candidates[at]!.text) &&
-      (own === label || own.replace(UMLAUT, (letter) => UMLAUTS[letter]!) === label),
+  const at = names.findIndex(
+    ({ text, letters }) =>
+      !HOST.test(text) &&
+      (letters === label || letters.replace(UMLAUT, (letter) => UMLAUTS[letter]!) === label),
   );
-  return at < 0 ? null : { text: candidates[at]!.text, line: candidates[at]!.line, odds: odds[at]! };
+  return at < 0 ? null : { text: names[at]!.text, line: names[at]!.line, odds: odds[at]! };
 }
 
 function choose(
-  candidates: readonly NameCandidate[],
-  letters: readonly string[],
+  names: readonly NameCandidate[],
   odds: Float32Array,
   read: string | null,
   bars: Bars,
 ): FoundName | null {
   const own = read === null ? null : lettersOf(read);
-  const chosen = chooseReading(odds, own === null ? null : letters.map((name) => name === own), bars);
+  const isOwn = own === null ? null : names.map(({ letters }) => letters === own);
+  const chosen = chooseReading(odds, isOwn, bars);
   if (chosen === null) return null;
   if (chosen !== 'read') {
-    const { text, line } = candidates[chosen]!;
+    const { text, line } = names[chosen]!;
     return { text, line, odds: odds[chosen]! };
   }
-  return { text: read!, line: -1, odds: Math.max(0, ...odds.filter((_, at) => letters[at] === own)) };
+  return { text: read!, line: -1, odds: Math.max(0, ...odds.filter((_, at) => isOwn![at])) };
 }

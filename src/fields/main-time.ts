@@ -4,17 +4,23 @@
  * trees made by `train/pagewise.js` and `train/choices.py`).
  */
 import { judgeFrom } from '../label/judge.js';
+import { SignRows } from '../label/sign-rows.js';
 import { type Bars, chooseReading } from './choice.js';
 import { shifted } from './glue.js';
-import { type Scene, signsOfPlace, unitsNear } from './scene.js';
+import { PLACE_SIGNS, putPlace, type Scene, unitsNear } from './scene.js';
 import { type ReadTime, readTime } from './time.js';
-import { type PlacedTime, type ReadTimes, signsOfTimes } from './time-signs.js';
+import { type PlacedTime, type ReadTimes, signsOfTimes, TIME_SIGNS } from './time-signs.js';
 
-/** A time that may be the article's, with its signs in the order of `TIME_SIGNS`. */
+/** A time that may be the article's. */
 export interface TimeCandidate {
   readonly time: Pick<ReadTime, 'publishedAt' | 'publishedText'>;
   readonly line: number;
-  readonly signs: readonly number[];
+}
+
+export interface TimeCandidates {
+  readonly times: readonly TimeCandidate[];
+  /** Of each time, in the order of `TIME_SIGNS`. */
+  readonly signs: SignRows;
 }
 
 const LONGEST_LINE = 160; // characters
@@ -25,22 +31,27 @@ const MOST_ON_LINE = 2;
 const BARS: Bars = { fresh: 0.65, likely: 0.5, much: 2, unlikely: 0.03, sure: 0.65 };
 
 /** Times around the main article. */
-export function readTimeCandidates(scene: Scene, read: ReadTimes): TimeCandidate[] {
+export function readTimeCandidates(scene: Scene, read: ReadTimes): TimeCandidates {
   const { page } = scene;
   const { units } = scene.labels;
-  const found: (PlacedTime & { readonly line: number; readonly place: readonly number[] })[] = [];
+  const found: (PlacedTime & { readonly line: number; readonly place: number })[] = [];
+  const places = new SignRows(PLACE_SIGNS.length);
   for (const unit of unitsNear(scene)) {
     if (found.length >= MOST_CANDIDATES) break;
     const text = page.text.slice(units.start[unit], units.end[unit]);
     if (text.length > LONGEST_LINE) continue;
     const times = timesOf(text, scene);
-    const place = times.length > 0 ? signsOfPlace(unit, text, scene) : [];
     times.forEach((time, rank) => {
-      found.push({ time, text, rank, line: units.first[unit]!, place });
+      found.push({ time, text, rank, line: units.first[unit]!, place: places.count });
     });
+    if (times.length > 0) putPlace(places, unit, text, scene);
   }
-  const signs = signsOfTimes(found, scene, read);
-  return found.map(({ time, line, place }, order) => ({ time, line, signs: [...signs[order]!, ...place] }));
+  const signs = new SignRows(TIME_SIGNS.length);
+  signsOfTimes(found, scene, read).forEach((own, order) => {
+    signs.putAll(own);
+    signs.putAll(places.row(found[order]!.place));
+  });
+  return { times: found, signs };
 }
 
 /** The first times of a line that have a date. */
@@ -63,9 +74,9 @@ export function chooseMainTime(
 ): { readonly time: TimeCandidate['time']; readonly line: number } | null {
   const { publishedAt, publishedText } = read;
   const own = publishedText === null ? null : { time: { publishedAt, publishedText }, line: -1 };
-  const candidates = readTimeCandidates(scene, read);
-  const odds = judge(candidates.map(({ signs }) => signs));
-  const isOwn = candidates.map(({ time }) => time.publishedText === publishedText);
+  const { times, signs } = readTimeCandidates(scene, read);
+  const odds = judge(signs);
+  const isOwn = times.map(({ time }) => time.publishedText === publishedText);
   const chosen = chooseReading(odds, own && isOwn, BARS);
-  return chosen === 'read' ? own : chosen === null ? null : candidates[chosen]!;
+  return chosen === 'read' ? own : chosen === null ? null : times[chosen]!;
 }

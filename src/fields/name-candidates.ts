@@ -1,71 +1,89 @@
 /** All names around an article, with what tells whose they are. */
+import { SignRows } from '../label/sign-rows.js';
 import { flag } from '../regression.js';
 import { isAddressed } from '../split/printed.js';
 import { lettersOf } from '../split/words.js';
-import { signsOfName } from './name-signs.js';
+import { lettersOfFields, NAME_SIGNS, putName } from './name-signs.js';
 import { isSource, type NameSpan, spansBehindTitle } from './name-spans.js';
 import { isPersonName } from './names.js';
-import { type ReadFields, type Scene, signsOfPlace, spansOn, unitsNear } from './scene.js';
+import { PLACE_SIGNS, putPlace, type ReadFields, type Scene, spansOn, unitsNear } from './scene.js';
 
-/** A name around an article, with its signs in the order of `NAME_SIGNS`. */
+/** A name around an article. */
 export interface NameCandidate {
   readonly text: string;
+  /** Its letters and digits, in small letters. */
+  readonly letters: string;
   readonly line: number;
-  readonly signs: readonly number[];
+}
+
+export interface NameCandidates {
+  readonly names: readonly NameCandidate[];
+  /** Of each name, in the order of `NAME_SIGNS`. */
+  readonly signs: SignRows;
 }
 
 const LONGEST_LINE = 160; // characters
 const MOST_CANDIDATES = 120;
 const LETTERS = /\p{L}/u;
 
-interface Found {
+interface Found extends NameCandidate {
   readonly span: NameSpan;
   readonly unit: number;
-  readonly line: number;
-  readonly place: readonly number[];
+  /** Number of its place. */
+  readonly place: number;
+}
+
+interface FoundNames {
+  readonly names: readonly Found[];
+  /** The signs of the places where names stand, in the order of `PLACE_SIGNS`. */
+  readonly places: SignRows;
 }
 
 /** Names around each article of a page. */
 export function readNameCandidates(
   scenes: readonly Scene[],
   fields: readonly ReadFields[],
-): NameCandidate[][] {
+): NameCandidates[] {
   const found = scenes.map(findNames);
   const slots = readSlots(scenes, found);
-  return found.map((names, index) => {
+  return found.map(({ names, places }, index) => {
     const scene = scenes[index]!;
-    const sources = new Set(names.flatMap(({ span }) => (isSource(span) ? [lettersOf(span.text)] : [])));
-    return names.map(({ span, unit, line, place }, order) => ({
-      text: span.text,
-      line,
-      signs: [
-        ...signsOfName(span, order, scene, fields[index]!),
-        flag(sources.has(lettersOf(span.text))),
-        flag(scene.isMain),
-        ...signsOfSlot(slots.get(slotOf(span, unit, scene))!, scenes.length),
-        ...place,
-      ],
-    }));
+    const read = lettersOfFields(fields[index]!);
+    const sources = new Set(names.flatMap(({ span, letters }) => (isSource(span) ? [letters] : [])));
+    const signs = new SignRows(NAME_SIGNS.length);
+    names.forEach(({ span, letters, unit, place }, order) => {
+      putName(signs, span, letters, order, scene, read);
+      signs.put(flag(sources.has(letters)));
+      signs.put(flag(scene.isMain));
+      putSlot(signs, slots.get(slotOf(span, unit, scene))!, scenes.length);
+      signs.putAll(places.row(place));
+    });
+    return { names, signs };
   });
 }
 
-function findNames(scene: Scene): Found[] {
+function findNames(scene: Scene): FoundNames {
   const { page } = scene;
   const { units } = scene.labels;
   const title =
     scene.title < 0 ? '' : lettersOf(page.text.slice(units.start[scene.title], units.end[scene.title]));
-  const found: Found[] = [];
+  const names: Found[] = [];
+  const places = new SignRows(PLACE_SIGNS.length);
   for (const unit of unitsNear(scene)) {
     const line = page.text.slice(units.start[unit], units.end[unit]);
     if (line.length > LONGEST_LINE || !LETTERS.test(line) || isAddressed(line)) continue;
-    const spans = (unit === scene.title ? spansBehindTitle(line) : spansOn(unit, line, scene)).filter(
-      ({ text }) => !isSender(text, scene) && !isMostOf(text, title),
-    );
-    const place = spans.length > 0 ? signsOfPlace(unit, line, scene) : [];
-    for (const span of spans.slice(0, MOST_CANDIDATES - found.length))
-      found.push({ span, unit, line: units.first[unit]!, place });
+    const spans = unit === scene.title ? spansBehindTitle(line) : spansOn(unit, line, scene);
+    const before = names.length;
+    for (const span of spans) {
+      if (names.length === MOST_CANDIDATES) break;
+      const { text } = span;
+      const letters = lettersOf(text);
+      if (isSender(text, scene) || isMostOf(letters, title)) continue;
+      names.push({ span, text, letters, unit, line: units.first[unit]!, place: places.count });
+    }
+    if (names.length > before) putPlace(places, unit, line, scene);
   }
-  return found;
+  return { names, places };
 }
 
 /** Names that stand in one place of several articles: a program prints one kind of name there. */
@@ -87,9 +105,9 @@ function slotOf({ how, opener, rank }: NameSpan, unit: number, { title, first, l
   return `${how} ${opener} ${rank} ${place}`;
 }
 
-function readSlots(scenes: readonly Scene[], found: readonly (readonly Found[])[]): Map<string, Slot> {
+function readSlots(scenes: readonly Scene[], found: readonly FoundNames[]): Map<string, Slot> {
   const slots = new Map<string, Slot>();
-  found.forEach((names, index) => {
+  found.forEach(({ names }, index) => {
     for (const { span, unit } of names) {
       const key = slotOf(span, unit, scenes[index]!);
       const slot = slots.get(key) ?? { articles: new Set(), names: new Set(), count: 0, people: 0 };
@@ -106,13 +124,11 @@ function readSlots(scenes: readonly Scene[], found: readonly (readonly Found[])[
 const MOST_ARTICLES = 9;
 const TWENTIETHS = 20;
 
-function signsOfSlot({ articles, names, count, people }: Slot, all: number): number[] {
-  return [
-    Math.min(MOST_ARTICLES, articles.size),
-    Math.round((TWENTIETHS * articles.size) / all),
-    Math.round((TWENTIETHS * names.size) / count),
-    Math.round((TWENTIETHS * people) / count),
-  ];
+function putSlot(rows: SignRows, { articles, names, count, people }: Slot, all: number): void {
+  rows.put(Math.min(MOST_ARTICLES, articles.size));
+  rows.put(Math.round((TWENTIETHS * articles.size) / all));
+  rows.put(Math.round((TWENTIETHS * names.size) / count));
+  rows.put(Math.round((TWENTIETHS * people) / count));
 }
 
 /** Whoever sent a letter on has not written what it holds. */
@@ -120,9 +136,7 @@ export function isSender(name: string, { senders }: Scene): boolean {
   return senders.some((line) => line.includes(name));
 }
 
-/** Whether a text is the title, or the greater part of it, whose letters are given. */
-function isMostOf(text: string, title: string): boolean {
-  if (2 * text.length <= title.length) return false;
-  const letters = lettersOf(text);
+/** Whether the letters of a text are those of the title, or the greater part of them. */
+function isMostOf(letters: string, title: string): boolean {
   return 2 * letters.length > title.length && title.includes(letters);
 }

@@ -3,7 +3,7 @@
  * readings are given; which one is right is decided elsewhere.
  */
 import { isPersonName, readBylineLine, splitNames } from './names.js';
-import { type Opener, readOpener, readOpenerAt, UNSPACED } from './openers.js';
+import { type Opener, readOpener, readOpenerAt, startsWord } from './openers.js';
 import type { ReadTime } from './time.js';
 
 /** How a name was told from what stands beside it. */
@@ -148,15 +148,17 @@ function spansOfPart(part: string, plain: number, place: Pick<NameSpan, 'rank' |
   const name = isOwner ? owner : own;
   const how = isOwner ? HOW.rights : own !== part ? HOW.opened : plain;
   const list = splitNames(name);
-  const counts = { listed: list.length, people: list.filter(isPersonName).length };
+  const listed = list.length;
+  const people = list.filter(isPersonName).length;
   const spans: NameSpan[] = [];
   const add = (text: string | null, how: number, opener: number): void => {
-    if (text !== null) spans.push({ ...place, ...counts, text, how, opener });
+    if (text === null) return;
+    spans.push({ text, how, opener, rank: place.rank, parts: place.parts, listed, people });
   };
   add(name, how, opener);
   const comma = name.search(COMMA);
   // Several people wrote together.
-  if (comma > 0 && counts.people < counts.listed) {
+  if (comma > 0 && people < listed) {
     add(name.slice(0, comma), HOW.comma, opener);
     add(name.slice(comma + 1), HOW.comma, BEHIND_COMMA + opener);
   }
@@ -182,30 +184,29 @@ function spansOfPart(part: string, plain: number, place: Pick<NameSpan, 'rank' |
 /** The readings without signs around them; the first of those that are alike, and none that is too long or has no letters. */
 function distinct(spans: readonly NameSpan[]): NameSpan[] {
   const seen = new Set<string>();
-  return spans.flatMap((span) => {
+  const found: NameSpan[] = [];
+  for (const span of spans) {
     const bare = span.text.replace(EDGES, '');
     const text = CLOSED.test(bare) ? bare.slice(0, -1).trimEnd() : bare;
     const isName = text.length > 1 && text.length <= LONGEST_NAME && LETTERS.test(text);
-    if (!isName || seen.has(text)) return [];
+    if (!isName || seen.has(text)) continue;
     seen.add(text);
-    return [{ ...span, text }];
-  });
+    found.push(text === span.text ? span : { ...span, text });
+  }
+  return found;
 }
 
 /** The last byline or source word inside a text, with the offset of what follows it. */
 function innerOpener(text: string): Opener | null {
   let found: Opener | null = null;
-  for (const { index } of text.matchAll(UNSPACED.test(text) ? INNER : INNER_WORD)) {
-    if (index === 0 || text.length - index < SHORTEST_OPENER) continue;
-    const opener = readOpenerAt(text, index);
-    if ((opener?.kind === 'byline' || opener?.kind === 'source') && opener.rest < text.length) found = opener;
+  for (let at = 1; at <= text.length - SHORTEST_OPENER; at++) {
+    const opener = readOpenerAt(text, at);
+    if (opener === null || opener.rest >= text.length || !startsWord(text, at)) continue;
+    if (opener.kind === 'byline' || opener.kind === 'source') found = opener;
   }
   return found;
 }
 
-/** Where a word may start: anywhere in scripts without spaces. */
-const INNER = /\S/gu;
-const INNER_WORD = /(?<![\p{L}\p{M}\p{N}])\p{L}/gu;
 function firstWords(text: string): string | null {
   const [first, second, ...rest] = text.split(/\s+/u);
   const name = `${first} ${second}`;

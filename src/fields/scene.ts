@@ -2,8 +2,10 @@
 import { roleProbability } from '../label/index.js';
 import { MARK, TIMES } from '../label/marks.js';
 import { ROLES } from '../label/roles.js';
+import type { SignRows } from '../label/sign-rows.js';
 import { flag } from '../regression.js';
 import { isAddressed } from '../split/printed.js';
+import { byteOf } from '../split/unit-signs.js';
 import type { Page, Part, Section, TextLabels } from '../types.js';
 import { isFollow } from './follow.js';
 import { type NameSpan, nameSpans } from './name-spans.js';
@@ -247,34 +249,32 @@ function lineAt(unit: number, { page, labels: { units } }: Scene): string {
   return unit >= 0 && unit < units.count ? page.text.slice(units.start[unit], units.end[unit]) : '';
 }
 
-/** The signs of a unit that a name or a time stands in, in the order of `PLACE_SIGNS`. */
-export function signsOfPlace(unit: number, line: string, scene: Scene): number[] {
+/** Writes the signs of a unit that a name or a time stands in, in the order of `PLACE_SIGNS`. */
+export function putPlace(rows: SignRows, unit: number, line: string, scene: Scene): void {
   const { labels, title, first, last, related } = scene;
   const { units, marks } = labels;
   const mark = marks[unit]!;
-  return [
-    flag(isBylineLabel(lineAt(unit - 1, scene))),
-    unit < title ? 0 : unit === title ? 1 : unit < first ? 2 : unit <= last ? 3 : 4,
-    title < 0 ? NO_UNIT : distance(unit, title),
-    distance(unit, first),
-    distance(unit, last),
-    Math.min(LAST_LINE, unit),
-    Math.min(LAST_LINE, units.count - unit),
-    kindOf(unit, scene),
-    units.hasBullet[unit]!,
-    Math.min(MOST, units.blanks[unit]!),
-    Math.min(LAST_LINE, line.length),
-    codeOf(mark, TIMED),
-    codeOf(mark, WORDS),
-    codeOf(mark, ALL_CHROME),
-    flag((mark & MARK.name) !== 0),
-    flag((mark & (MARK.repeatedAbove | MARK.repeatedBelow)) !== 0),
-    flag(timeOn(unit, line, scene) !== null),
-    flag(isFollow(lineAt(unit + 1, scene))),
-    related,
-    ...ROLES.map((_, role) => Math.round(255 * roleProbability(labels, unit, role))),
-    ...NEAR.flatMap((step) => signsOfNear(unit + step, scene)),
-  ];
+  rows.put(flag(isBylineLabel(lineAt(unit - 1, scene))));
+  rows.put(unit < title ? 0 : unit === title ? 1 : unit < first ? 2 : unit <= last ? 3 : 4);
+  rows.put(title < 0 ? NO_UNIT : distance(unit, title));
+  rows.put(distance(unit, first));
+  rows.put(distance(unit, last));
+  rows.put(Math.min(LAST_LINE, unit));
+  rows.put(Math.min(LAST_LINE, units.count - unit));
+  rows.put(kindOf(unit, scene));
+  rows.put(units.hasBullet[unit]!);
+  rows.put(Math.min(MOST, units.blanks[unit]!));
+  rows.put(Math.min(LAST_LINE, line.length));
+  rows.put(codeOf(mark, TIMED));
+  rows.put(codeOf(mark, WORDS));
+  rows.put(codeOf(mark, ALL_CHROME));
+  rows.put(flag((mark & MARK.name) !== 0));
+  rows.put(flag((mark & (MARK.repeatedAbove | MARK.repeatedBelow)) !== 0));
+  rows.put(flag(timeOn(unit, line, scene) !== null));
+  rows.put(flag(isFollow(lineAt(unit + 1, scene))));
+  rows.put(related);
+  for (let role = 0; role < ROLES.length; role++) rows.put(byteOf(roleProbability(labels, unit, role)));
+  for (const step of NEAR) putNear(rows, unit + step, scene);
 }
 
 const WORDS = [MARK.byline, MARK.source, MARK.caption];
@@ -284,18 +284,17 @@ const TIMED = [MARK.time, MARK.glued];
 
 /** Number of the first of these marks that a unit has, from 1; 0 for none. */
 function codeOf(mark: number, marks: readonly number[]): number {
-  return marks.findIndex((one) => (mark & one) !== 0) + 1;
+  for (let at = 0; at < marks.length; at++) if (mark & marks[at]!) return at + 1;
+  return 0;
 }
 
-function signsOfNear(unit: number, scene: Scene): number[] {
+function putNear(rows: SignRows, unit: number, scene: Scene): void {
   const { units, marks } = scene.labels;
-  if (unit < 0 || unit >= units.count) return [NO_UNIT, 0, 0, 0, 0];
-  const mark = marks[unit]!;
-  return [
-    kindOf(unit, scene),
-    flag((mark & TIMES) !== 0),
-    codeOf(mark, WORDS),
-    Math.min(LONGEST, Math.round(units.length[unit]! * TENTHS)),
-    codeOf(mark, CHROME),
-  ];
+  const isOnPage = unit >= 0 && unit < units.count;
+  const mark = isOnPage ? marks[unit]! : 0;
+  rows.put(isOnPage ? kindOf(unit, scene) : NO_UNIT);
+  rows.put(flag((mark & TIMES) !== 0));
+  rows.put(codeOf(mark, WORDS));
+  rows.put(isOnPage ? Math.min(LONGEST, Math.round(units.length[unit]! * TENTHS)) : 0);
+  rows.put(codeOf(mark, CHROME));
 }

@@ -22,20 +22,27 @@ function open(): WordNumbers {
 /** How many words of a line are words of chrome: of each of CHROME_WORD_GROUPS, and of any. */
 export interface ChromeWords {
   readonly groups: readonly number[];
-  readonly chrome: number;
+  readonly all: number;
 }
 
-/** Counts the words of chrome among words that are given by the hashes of their stems. */
-export function countChromeWords(stems: readonly number[]): ChromeWords {
-  const counts = CHROME_WORD_GROUPS.map(() => 0);
-  let chrome = 0;
-  for (const stem of stems) {
-    const bits = chromeGroups(stem);
+const NO_GROUPS = CHROME_WORD_GROUPS.map(() => 0);
+const NONE: ChromeWords = { groups: NO_GROUPS, all: 0 };
+
+/** Counts the words of chrome among words that are given by the numbers of their stems. */
+export function countChromeWords(
+  numbers: readonly number[],
+  stems: { hashOf(stem: number): number },
+): ChromeWords {
+  let found: number[] | null = null;
+  let all = 0;
+  for (const stem of numbers) {
+    const bits = chromeGroups(stems.hashOf(stem));
     if (bits === 0) continue;
-    chrome++;
-    for (let group = 0; group < counts.length; group++) if (bits & (1 << group)) counts[group]!++;
+    found ??= [...NO_GROUPS];
+    all++;
+    for (let group = 0; group < found.length; group++) if (bits & (1 << group)) found[group]!++;
   }
-  return { groups: counts, chrome };
+  return found === null ? NONE : { groups: found, all };
 }
 
 /** The groups of a word, given by the hash of its stem: a bit for each of CHROME_WORD_GROUPS; 0 for other words. */

@@ -4,6 +4,7 @@
  */
 import { MARK, TIMES } from '../label/marks.js';
 import { ROLE, ROLES } from '../label/roles.js';
+import { SignRows } from '../label/sign-rows.js';
 import { CHROME_WORD_GROUPS, type ChromeWords, countChromeWords } from '../languages/index.js';
 import { codesOf } from '../lines/codes.js';
 import type { Page, PartKind, Section, TextLabels } from '../types.js';
@@ -92,7 +93,7 @@ export function readRelatedSigns(
   labels: TextLabels,
   { form, path, sections }: Cut,
   related: readonly Section[],
-): number[][] {
+): SignRows {
   const { units } = labels;
   const items = related.map((section) => readRelated(labels, section));
   const main = sections[0]?.role === 'main' ? sections[0] : null;
@@ -107,13 +108,14 @@ export function readRelatedSigns(
   const patterns = new Map<string, number>();
   for (const { pattern } of items) patterns.set(pattern, (patterns.get(pattern) ?? 0) + 1);
   const above = readAbove(labels, path.states);
-  return items.map((item, index) => {
+  const rows = new SignRows(RELATED_SIGNS.length);
+  items.forEach((item, index) => {
     const { first, last, head } = item;
     const end = index > 0 ? items[index - 1]!.last : (mainTexts.at(-1) ?? -1);
     const next = items[index + 1]?.first ?? units.count;
     const others = items.length - 1;
     const own = words(head);
-    return [
+    rows.putAll([
       FORMS.indexOf(form as (typeof FORMS)[number]) + 1,
       Math.min(MOST, index),
       Math.min(MOST, others - index),
@@ -141,8 +143,9 @@ export function readRelatedSigns(
       tenths(mainLength / TENS),
       ...signsOfWords(own),
       ...NEAR.flatMap((step) => signsOfNear(labels, path.states, step < 0 ? first + step : last + step)),
-    ];
+    ]);
   });
+  return rows;
 }
 
 function readRelated({ units, marks }: TextLabels, { parts }: Section): Related {
@@ -220,9 +223,10 @@ function readAbove(
   return { heading, comments };
 }
 
-interface UnitWords extends ChromeWords {
+interface UnitWords {
   readonly stems: number;
   readonly inMain: number;
+  readonly chrome: ChromeWords;
 }
 
 const stems = new Stems();
@@ -241,17 +245,17 @@ function readWords(
     return {
       stems: own.length,
       inMain: own.filter((stem) => stems.linesOf(stem) > 0).length,
-      ...countChromeWords(own.map((stem) => stems.hashOf(stem))),
+      chrome: countChromeWords(own, stems),
     };
   };
 }
 
-function signsOfWords({ stems: count, inMain, groups, chrome }: UnitWords): number[] {
+function signsOfWords({ stems: count, inMain, chrome }: UnitWords): number[] {
   return [
     Math.min(MOST, count),
     twentieths(inMain, count),
-    ...groups.map((of) => Math.min(MOST_PARTS, of)),
-    twentieths(chrome, count),
+    ...chrome.groups.map((of) => Math.min(MOST_PARTS, of)),
+    twentieths(chrome.all, count),
   ];
 }
 

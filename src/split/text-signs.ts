@@ -6,6 +6,7 @@
 
 import { MARK, TIMES } from '../label/marks.js';
 import { ROLE, ROLES } from '../label/roles.js';
+import { SignRows } from '../label/sign-rows.js';
 import { CHROME_WORD_GROUPS, type ChromeWords, countChromeWords } from '../languages/index.js';
 import { codesOf } from '../lines/codes.js';
 import { flag } from '../regression.js';
@@ -101,7 +102,7 @@ export const TEXT_SIGNS: readonly string[] = [
 export interface TextCandidates {
   readonly units: readonly number[];
   /** Of each unit, in the order of TEXT_SIGNS. */
-  readonly signs: readonly (readonly number[])[];
+  readonly signs: SignRows;
   /** Whether it was found to be text. */
   readonly isText: readonly boolean[];
 }
@@ -128,7 +129,7 @@ export function readTextCandidates(
   const { units } = labels;
   const kinds = kindsOf(labels, sections);
   const texts = Array.from({ length: units.count }, (_, unit) => unit).filter((unit) => isText(kinds[unit]!));
-  if (texts.length === 0) return { units: [], signs: [], isText: [] };
+  if (texts.length === 0) return { units: [], signs: new SignRows(TEXT_SIGNS.length), isText: [] };
   const range = rangeOf(kinds, texts[0]!, texts.at(-1)!);
   const words = readWords(page, labels, kinds);
   const at = {
@@ -174,13 +175,16 @@ function rangeOf(
 }
 
 /** What the words of a unit have in common with the rest of the page, and which of them are words of chrome. */
-interface UnitWords extends ChromeWords {
+interface UnitWords {
   readonly stems: number;
-  readonly inText: number;
-  readonly inHead: number;
-  readonly inTitle: number;
-  readonly outside: number;
-  readonly onlyOutside: number;
+  readonly common: {
+    readonly inText: number;
+    readonly inHead: number;
+    readonly inTitle: number;
+    readonly outside: number;
+    readonly onlyOutside: number;
+  };
+  readonly chrome: ChromeWords;
 }
 
 const stems = new Stems();
@@ -202,20 +206,20 @@ function readWords(page: Page, { units }: TextLabels, kinds: Uint8Array): (unit:
     }
   });
   return (unit) => {
-    const own = { stems: 0, inText: 0, inHead: 0, inTitle: 0, outside: 0, onlyOutside: 0 };
+    const own = stemsOf[unit]!;
+    const common = { inText: 0, inHead: 0, inTitle: 0, outside: 0, onlyOutside: 0 };
     const ownText = isText(kinds[unit]!) ? 1 : 0;
     const ownOutside = kinds[unit] === KIND.none ? 1 : 0;
-    for (const stem of stemsOf[unit]!) {
+    for (const stem of own) {
       const isInText = stems.linesOf(stem) > ownText;
       const isOutside = outside[stem]! > ownOutside;
-      own.stems++;
-      if (isInText) own.inText++;
-      if (isOutside) own.outside++;
-      if (isOutside && !isInText) own.onlyOutside++;
-      own.inHead += inHead[stem]!;
-      own.inTitle += inTitle[stem]!;
+      if (isInText) common.inText++;
+      if (isOutside) common.outside++;
+      if (isOutside && !isInText) common.onlyOutside++;
+      common.inHead += inHead[stem]!;
+      common.inTitle += inTitle[stem]!;
     }
-    return { ...own, ...countChromeWords(stemsOf[unit]!.map((stem) => stems.hashOf(stem))) };
+    return { stems: own.length, common, chrome: countChromeWords(own, stems) };
   };
 }
 
@@ -231,7 +235,7 @@ interface Around {
   readonly foreign: number;
 }
 
-function signsOfUnits(found: readonly number[], around: Around): number[][] {
+function signsOfUnits(found: readonly number[], around: Around): SignRows {
   const { labels, kinds, states, texts, words, articles, foreign } = around;
   const { units, marks, roles, content, keep, kinship } = labels;
   const contentOf = (unit: number): number => content[units.first[unit]!]!;
@@ -245,12 +249,15 @@ function signsOfUnits(found: readonly number[], around: Around): number[][] {
   }
   const wordsOf = new Map<number, UnitWords>();
   const wordsAt = (unit: number): UnitWords => {
-    const own = wordsOf.get(unit) ?? words(unit);
+    const known = wordsOf.get(unit);
+    if (known !== undefined) return known;
+    const own = words(unit);
     wordsOf.set(unit, own);
     return own;
   };
+  const rows = new SignRows(TEXT_SIGNS.length);
   let before = 0; // units of text before the one that is looked at
-  return found.map((unit) => {
+  for (const unit of found) {
     while (before < texts.length && texts[before]! < unit) before++;
     const isOwn = texts[before] === unit;
     const next = before + (isOwn ? 1 : 0);
@@ -258,55 +265,59 @@ function signsOfUnits(found: readonly number[], around: Around): number[][] {
     const previous = before > 0 ? texts[before - 1]! : -1;
     const following = next < texts.length ? texts[next]! : -1;
     const mark = marks[unit]!;
-    const own = wordsAt(unit);
-    const recent = texts.slice(Math.max(0, before - BEFORE), before);
-    return [
-      kinds[unit]!,
-      states[unit]!,
-      keep[units.first[unit]!]!,
-      byteOf(contentOf(unit)),
-      kinship[unit]! < 0 ? BYTE : Math.min(BYTE - 1, byteOf(kinship[unit]!)),
-      ...ROLES.map((_, role) => byteOf(roles[unit * ROLES.length + role]!)),
-      Math.min(MOST, before),
-      Math.min(MOST, rest),
-      twentieths(before, before + rest),
-      Math.min(BYTE, Math.round(2 * lengths)),
-      tenths(units.length[unit]!),
-      units.ending[unit]!,
-      units.hasBullet[unit]!,
-      Math.min(MOST_WORDS, units.blanks[unit]!),
-      ...MARKS.map(([, bits]) => flag((mark & bits) !== 0)),
-      ...SHAPES.map(([, bits]) => flag((units.signs[unit]! & bits) !== 0)),
-      previous < 0 ? MOST : Math.min(MOST, unit - previous),
-      following < 0 ? MOST : Math.min(MOST, following - unit),
-      rest > 0 ? byteOf(behind[next]! / rest) : 0,
-      byteOf(most[next]!),
-      recent.length > 0 ? byteOf(recent.reduce((sum, text) => sum + contentOf(text), 0) / recent.length) : 0,
-      chromeBetween(labels, previous, unit),
-      Math.min(MOST, foreign - unit),
-      Math.min(MOST, units.count - unit),
-      articles,
-      Math.min(MOST, own.stems),
-      twentieths(own.inText, own.stems),
-      twentieths(own.inHead, own.stems),
-      twentieths(own.inTitle, own.stems),
-      twentieths(own.outside, own.stems),
-      twentieths(own.onlyOutside, own.stems),
-      ...own.groups.map((count) => Math.min(MOST_WORDS, count)),
-      twentieths(own.chrome, own.stems),
-      ...NEAR.flatMap((step) => {
-        const other = unit + step;
-        if (other < 0 || other >= units.count) return [NO_KIND, 0, 0, 0, 0];
-        return [
-          kinds[other]!,
-          byteOf(contentOf(other)),
-          tenths(units.length[other]!),
-          flag((marks[other]! & MARK.chrome) !== 0),
-          Math.min(MOST_WORDS, wordsAt(other).chrome),
-        ];
-      }),
-    ];
-  });
+    const shapes = units.signs[unit]!;
+    const { stems: ownStems, common, chrome } = wordsAt(unit);
+    rows.put(kinds[unit]!);
+    rows.put(states[unit]!);
+    rows.put(keep[units.first[unit]!]!);
+    rows.put(byteOf(contentOf(unit)));
+    rows.put(kinship[unit]! < 0 ? BYTE : Math.min(BYTE - 1, byteOf(kinship[unit]!)));
+    for (let role = 0; role < ROLES.length; role++) rows.put(byteOf(roles[unit * ROLES.length + role]!));
+    rows.put(Math.min(MOST, before));
+    rows.put(Math.min(MOST, rest));
+    rows.put(twentieths(before, before + rest));
+    rows.put(Math.min(BYTE, Math.round(2 * lengths)));
+    rows.put(tenths(units.length[unit]!));
+    rows.put(units.ending[unit]!);
+    rows.put(units.hasBullet[unit]!);
+    rows.put(Math.min(MOST_WORDS, units.blanks[unit]!));
+    for (const [, bits] of MARKS) rows.put(flag((mark & bits) !== 0));
+    for (const [, bits] of SHAPES) rows.put(flag((shapes & bits) !== 0));
+    rows.put(previous < 0 ? MOST : Math.min(MOST, unit - previous));
+    rows.put(following < 0 ? MOST : Math.min(MOST, following - unit));
+    rows.put(rest > 0 ? byteOf(behind[next]! / rest) : 0);
+    rows.put(byteOf(most[next]!));
+    rows.put(byteOf(meanOf(contentOf, texts, Math.max(0, before - BEFORE), before)));
+    rows.put(chromeBetween(labels, previous, unit));
+    rows.put(Math.min(MOST, foreign - unit));
+    rows.put(Math.min(MOST, units.count - unit));
+    rows.put(articles);
+    rows.put(Math.min(MOST, ownStems));
+    rows.put(twentieths(common.inText, ownStems));
+    rows.put(twentieths(common.inHead, ownStems));
+    rows.put(twentieths(common.inTitle, ownStems));
+    rows.put(twentieths(common.outside, ownStems));
+    rows.put(twentieths(common.onlyOutside, ownStems));
+    for (const count of chrome.groups) rows.put(Math.min(MOST_WORDS, count));
+    rows.put(twentieths(chrome.all, ownStems));
+    for (const step of NEAR) {
+      const other = unit + step;
+      const isOnPage = other >= 0 && other < units.count;
+      rows.put(isOnPage ? kinds[other]! : NO_KIND);
+      rows.put(isOnPage ? byteOf(contentOf(other)) : 0);
+      rows.put(isOnPage ? tenths(units.length[other]!) : 0);
+      rows.put(isOnPage ? flag((marks[other]! & MARK.chrome) !== 0) : 0);
+      rows.put(isOnPage ? Math.min(MOST_WORDS, wordsAt(other).chrome.all) : 0);
+    }
+  }
+  return rows;
+}
+
+/** The mean of what is said of some of the units of text; 0 of none. */
+function meanOf(shareOf: (unit: number) => number, texts: readonly number[], from: number, to: number): number {
+  let sum = 0;
+  for (let at = from; at < to; at++) sum += shareOf(texts[at]!);
+  return to > from ? sum / (to - from) : 0;
 }
 
 /** The highest P(boilerplate) of the units between the text above and a unit; a byte, the highest one for phrases of chrome. */

@@ -5,6 +5,7 @@
 import { roleProbability } from '../label/index.js';
 import { MARK, TIMES } from '../label/marks.js';
 import { ROLE } from '../label/roles.js';
+import { SignRows } from '../label/sign-rows.js';
 import type { Units } from '../lines/units.js';
 import { flag } from '../regression.js';
 import type { Page, TextLabels } from '../types.js';
@@ -29,7 +30,7 @@ export const NO_TITLE = -1;
 /** Lines that may be the title, and the signs of each in the order of `TITLE_SIGNS`; -1 stands for none. */
 export interface TitleCandidates {
   readonly units: readonly number[];
-  readonly signs: readonly (readonly number[])[];
+  readonly signs: SignRows;
 }
 
 const NEAR = [-2, -1, 1, 2] as const;
@@ -114,9 +115,13 @@ export function readTitleCandidates(
     best: odds.indexOf(Math.max(...odds)),
     longest: lines.reduce((most, line) => Math.max(most, line.length), 0),
   };
-  const signs = candidates.map((unit, at) => signsOf(unit, at, around));
+  const signs = new SignRows(TITLE_SIGNS.length);
+  candidates.forEach((unit, at) => {
+    signs.putAll(signsOf(unit, at, around));
+  });
   if (chosen >= 0) return { units: candidates, signs };
-  return { units: [...candidates, NO_TITLE], signs: [...signs, signsOfNone(around)] };
+  signs.putAll(signsOfNone(around));
+  return { units: [...candidates, NO_TITLE], signs };
 }
 
 interface Around {
