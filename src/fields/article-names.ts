@@ -47,11 +47,7 @@ export function chooseNames(scenes: readonly Scene[], fields: readonly ReadField
   });
 }
 
-function chooseByline(
-  { names, signs }: NameCandidates,
-  fields: ReadFields,
-  scene: Scene,
-): FoundName | null {
+function chooseByline({ names, signs }: NameCandidates, fields: ReadFields, scene: Scene): FoundName | null {
   const read = fields.byline === null || isSender(fields.byline, scene) ? null : fields.byline;
   const paper = lettersOf(fields.publisher ?? '');
   const odds = judgeBylines(signs).map((own, at) => (names[at]!.letters === paper ? own * OF_PAPER : own));
@@ -76,11 +72,7 @@ const UMLAUTS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue'
 const UMLAUT = /[äöüß]/gu;
 
 /** The paper's name, where the page has it beside its host: `Börsen-Zeitung` for `boersen-zeitung.de`. */
-function nameOfHost(
-  host: FoundName,
-  names: readonly NameCandidate[],
-  odds: Float32Array,
-): FoundName | null {
+function nameOfHost(host: FoundName, names: readonly NameCandidate[], odds: Float32Array): FoundName | null {
   const label = lettersOf(host.text.replace(SUBDOMAIN, '').split('.')[0]!);
   const at = names.findIndex(
     ({ text, letters }) =>

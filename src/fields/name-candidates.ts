@@ -3,7 +3,7 @@ import { SignRows } from '../label/sign-rows.js';
 import { flag } from '../regression.js';
 import { isAddressed } from '../split/printed.js';
 import { lettersOf } from '../split/words.js';
-import { lettersOfFields, NAME_SIGNS, putName } from './name-signs.js';
+import { type FieldLetters, lettersOfFields, NAME_SIGNS, putName } from './name-signs.js';
 import { isSource, type NameSpan, spansBehindTitle } from './name-spans.js';
 import { isPersonName } from './names.js';
 import { PLACE_SIGNS, putPlace, type ReadFields, type Scene, spansOn, unitsNear } from './scene.js';
@@ -46,20 +46,32 @@ export function readNameCandidates(
 ): NameCandidates[] {
   const found = scenes.map(findNames);
   const slots = readSlots(scenes, found);
-  return found.map(({ names, places }, index) => {
-    const scene = scenes[index]!;
-    const read = lettersOfFields(fields[index]!);
-    const sources = new Set(names.flatMap(({ span, letters }) => (isSource(span) ? [letters] : [])));
-    const signs = new SignRows(NAME_SIGNS.length);
-    names.forEach(({ span, letters, unit, place }, order) => {
-      putName(signs, span, letters, order, scene, read);
-      signs.put(flag(sources.has(letters)));
-      signs.put(flag(scene.isMain));
-      putSlot(signs, slots.get(slotOf(span, unit, scene))!, scenes.length);
-      signs.putAll(places.row(place));
-    });
-    return { names, signs };
+  return found.map((names, index) => {
+    const signs = readSigns(names, scenes[index]!, lettersOfFields(fields[index]!), slots, scenes.length);
+    return { names: names.names, signs };
   });
+}
+
+/** @param all  articles of the page */
+function readSigns(
+  { names, places }: FoundNames,
+  scene: Scene,
+  read: FieldLetters,
+  slots: ReadonlyMap<string, Slot>,
+  all: number,
+): SignRows {
+  const sources = new Set<string>();
+  for (const { span, letters } of names) if (isSource(span)) sources.add(letters);
+  const signs = new SignRows(NAME_SIGNS.length);
+  for (let order = 0; order < names.length; order++) {
+    const { span, letters, unit, place } = names[order]!;
+    putName(signs, span, letters, order, scene, read);
+    signs.put(flag(sources.has(letters)));
+    signs.put(flag(scene.isMain));
+    putSlot(signs, slots.get(slotOf(span, unit, scene))!, all);
+    signs.putAll(places.row(place));
+  }
+  return signs;
 }
 
 function findNames(scene: Scene): FoundNames {
@@ -107,7 +119,7 @@ function slotOf({ how, opener, rank }: NameSpan, unit: number, { title, first, l
 
 function readSlots(scenes: readonly Scene[], found: readonly FoundNames[]): Map<string, Slot> {
   const slots = new Map<string, Slot>();
-  found.forEach(({ names }, index) => {
+  for (const [index, { names }] of found.entries()) {
     for (const { span, unit } of names) {
       const key = slotOf(span, unit, scenes[index]!);
       const slot = slots.get(key) ?? { articles: new Set(), names: new Set(), count: 0, people: 0 };
@@ -117,7 +129,7 @@ function readSlots(scenes: readonly Scene[], found: readonly FoundNames[]): Map<
       slot.count++;
       if (isPersonName(span.text)) slot.people++;
     }
-  });
+  }
   return slots;
 }
 

@@ -5,7 +5,7 @@ import { flag } from '../regression.js';
 import { lettersOf } from '../split/words.js';
 import type { NameSpan } from './name-spans.js';
 import { ALL_CAPITALS, agencyOf, HAS_CASE, HOST, isOutletName, isPersonName } from './names.js';
-import { countInPart, countOnPage, type PageWords, standsBehindBar } from './page-words.js';
+import { countInPart, countOnPage, type PageWords, placesOf, standsBehindBar } from './page-words.js';
 import { countNames } from './person-names.js';
 import { PLACE_SIGNS, type ReadFields, type Scene } from './scene.js';
 
@@ -119,7 +119,7 @@ export function putName(
   rows.put(flag(fields.hasTime));
 }
 
-function putWords(rows: SignRows, text: string, words: readonly string[], { placesOf }: PageWords): void {
+function putWords(rows: SignRows, text: string, words: readonly string[], known: PageWords): void {
   const { given, family, words: counted } = countNames(text);
   // Words of names do not stand in small letters elsewhere.
   let capitals = 0;
@@ -127,7 +127,7 @@ function putWords(rows: SignRows, text: string, words: readonly string[], { plac
   for (const word of words) {
     if (word.length < 3 || !CAPITAL.test(word)) continue;
     capitals++;
-    if (placesOf(word.toLowerCase()).count > 0) small++;
+    if (placesOf(word.toLowerCase(), known).count > 0) small++;
   }
   rows.put(Math.min(MOST, given));
   rows.put(Math.min(MOST, family));

@@ -21,8 +21,7 @@ interface WordPlaces {
 const NOWHERE: WordPlaces = { count: 0, first: 0, last: 0 };
 
 export interface PageWords {
-  /** Where a word stands on the page, as it is written. */
-  readonly placesOf: (word: string) => WordPlaces;
+  readonly places: PagePlaces;
   /** What stands beside signs of copyright. */
   readonly owners: readonly string[];
   /** What stands behind bars, to the end of the line; sorted. */
@@ -33,7 +32,7 @@ export interface PageWords {
 
 export function readPageWords(page: string): PageWords {
   return {
-    placesOf: placeWords(page),
+    places: placeWords(page),
     owners: [...found(page, OWNER), ...beforeRights(page)],
     tails: found(page, BEHIND_BAR).sort(),
     handles: new Set(page.includes('@') ? found(page.toLowerCase(), HANDLE) : []),
@@ -55,8 +54,23 @@ function beforeRights(page: string): string[] {
 
 const numbers = new WordNumbers();
 
+/** How often each word of a page stands there, and the offsets behind its first and its last place, by the number of the word. */
+interface PagePlaces {
+  readonly counts: Int32Array;
+  readonly firsts: Int32Array;
+  readonly lasts: Int32Array;
+}
+
+/** Where a word stands on the page, as it is written. */
+export function placesOf(word: string, { places: { counts, firsts, lasts } }: PageWords): WordPlaces {
+  let own = NO_LETTERS;
+  for (let at = 0; at < word.length; at++) own = hashed(own, word.charCodeAt(at));
+  const number = numbers.find(own);
+  return number < 0 ? NOWHERE : { count: counts[number]!, first: firsts[number]!, last: lasts[number]! };
+}
+
 /** Finds the words of a page; what it returns holds until the words of the next page are found. */
-function placeWords(page: string): PageWords['placesOf'] {
+function placeWords(page: string): PagePlaces {
   const codes = codesOf(page);
   numbers.clear();
   let counts = new Int32Array(FEW_WORDS);
@@ -83,23 +97,22 @@ function placeWords(page: string): PageWords['placesOf'] {
     hash = NO_LETTERS;
     letters = 0;
   }
-  return (word) => {
-    let own = NO_LETTERS;
-    for (let at = 0; at < word.length; at++) own = hashed(own, word.charCodeAt(at));
-    const number = numbers.find(own);
-    if (number < 0) return NOWHERE;
-    return { count: counts[number]!, first: firsts[number]!, last: lasts[number]! };
-  };
+  return { counts, firsts, lasts };
 }
 
 const FEW_WORDS = 1 << 10;
 
 /** The rarest word of a name; null where it has none that can be told: in scripts without spaces words are no words of the map. */
-function rarestOf(name: string, { placesOf }: PageWords): WordPlaces | null {
-  const own = name.match(WORD) ?? [];
-  if (own.length === 0) return NOWHERE;
+function rarestOf(name: string, words: PageWords): WordPlaces | null {
+  const own = name.match(WORD);
+  if (own === null) return NOWHERE;
   if (UNSPACED.test(name)) return null;
-  return own.map(placesOf).reduce((rarest, other) => (other.count < rarest.count ? other : rarest));
+  let rarest = placesOf(own[0], words);
+  for (const word of own) {
+    const other = placesOf(word, words);
+    if (other.count < rarest.count) rarest = other;
+  }
+  return rarest;
 }
 
 /** How often a name stands on the page, at most `most` times. Looks no farther than its rarest word stands. */

@@ -145,11 +145,11 @@ function signsOf(
   const withMeta = share(others, (other) => other.isTimed || other.isNamed || other.hasTail);
   const texts = words.texts[index]!;
   const textAbove = words.texts[index - 1]!;
-  const likeAbove = words.likeness(texts, textAbove);
-  const likeFirst = index > 1 ? words.likeness(texts, words.texts[0]!) : likeAbove;
-  const titleBelow = words.covered(words.titles[index]!, texts);
-  const titleAbove = words.covered(words.titles[index]!, textAbove);
-  const mainTitle = words.covered(words.titles[0]!, texts);
+  const likeAbove = likeness(texts, textAbove, words);
+  const likeFirst = index > 1 ? likeness(texts, words.texts[0]!, words) : likeAbove;
+  const titleBelow = covered(words.titles[index]!, texts);
+  const titleAbove = covered(words.titles[index]!, textAbove);
+  const mainTitle = covered(words.titles[0]!, texts);
   return [
     1,
     flag(index === 1),
@@ -211,9 +211,9 @@ function signsOf(
     flag(gap.hasComments),
     flag(gap.hasMeta),
     Math.min(1, gap.titles / 2),
-    words.isTelling(index) ? likeAbove : 0,
-    words.isTelling(index) ? Math.min(0.1, likeAbove) * 10 : 0,
-    words.isTelling(index) ? likeFirst : 0,
+    isTelling(words, index) ? likeAbove : 0,
+    isTelling(words, index) ? Math.min(0.1, likeAbove) * 10 : 0,
+    isTelling(words, index) ? likeFirst : 0,
     titleBelow,
     titleAbove,
     titleBelow - titleAbove,
@@ -243,8 +243,8 @@ function signsOf(
     role(near, 'tail'),
     flag(near > 0 && (marks[near]! & MARK.counter) !== 0),
     flag(index > 1 && likeFirst > likeAbove),
-    words.isTelling(index) ? Math.min(0.05, likeAbove) * 20 : 0,
-    flag(!words.isTelling(index)),
+    isTelling(words, index) ? Math.min(0.05, likeAbove) * 20 : 0,
+    flag(!isTelling(words, index)),
   ];
 }
 
@@ -277,12 +277,8 @@ function gapAbove(
 interface ItemWords {
   readonly texts: readonly ReadonlySet<number>[];
   readonly titles: readonly ReadonlySet<number>[];
-  /** How much two texts have in common: rare words count more; 0 nothing, 1 all. */
-  readonly likeness: (a: ReadonlySet<number>, b: ReadonlySet<number>) => number;
-  /** Share of the words of a title that a text holds. */
-  readonly covered: (title: ReadonlySet<number>, text: ReadonlySet<number>) => number;
-  /** Whether an item and the one above have words enough to compare. */
-  readonly isTelling: (index: number) => boolean;
+  /** Lines of text of all items. */
+  readonly lines: number;
 }
 
 /** Words from which a text can be compared. */
@@ -310,27 +306,32 @@ function readItemWords(page: Page, units: Units, path: Path, items: readonly Ite
     texts.push(text);
     titles.push(title);
   }
+  return { texts, titles, lines };
+}
+
+/** How much two texts have in common: rare words count more; 0 nothing, 1 all. */
+function likeness(a: ReadonlySet<number>, b: ReadonlySet<number>, { lines }: ItemWords): number {
+  const [small, large] = a.size < b.size ? [a, b] : [b, a];
   const scale = Math.log(lines + 1);
-  const weightOf = (word: number): number => {
+  let sum = 0;
+  for (const word of small) {
+    if (!large.has(word)) continue;
     const count = stems.linesOf(word);
-    return count > Math.max(2, lines / 2) ? 0 : Math.log((lines + 1) / count) / scale;
-  };
-  return {
-    texts,
-    titles,
-    likeness(a, b) {
-      const [small, large] = a.size < b.size ? [a, b] : [b, a];
-      let sum = 0;
-      for (const word of small) if (large.has(word)) sum += weightOf(word);
-      return sum / Math.sqrt(a.size * b.size + 1);
-    },
-    covered(title, text) {
-      let known = 0;
-      for (const word of title) if (text.has(word)) known++;
-      return title.size > 0 ? known / title.size : 0;
-    },
-    isTelling: (index) => texts[index]!.size >= LEAST_WORDS && texts[index - 1]!.size >= LEAST_WORDS,
-  };
+    if (count <= Math.max(2, lines / 2)) sum += Math.log((lines + 1) / count) / scale;
+  }
+  return sum / Math.sqrt(a.size * b.size + 1);
+}
+
+/** Share of the words of a title that a text holds. */
+function covered(title: ReadonlySet<number>, text: ReadonlySet<number>): number {
+  let known = 0;
+  for (const word of title) if (text.has(word)) known++;
+  return title.size > 0 ? known / title.size : 0;
+}
+
+/** Whether an item and the one above have words enough to compare. */
+function isTelling({ texts }: ItemWords, index: number): boolean {
+  return texts[index]!.size >= LEAST_WORDS && texts[index - 1]!.size >= LEAST_WORDS;
 }
 
 /** Weights of the signs for each kind: `train/pagewise.js` writes them. */

@@ -68,12 +68,6 @@ function listSigns(page: Page, decoded: Undecided, order: TimeOrder): number[] {
   const lengths = others.map((item) => textLength(units, path, item)).sort((a, b) => a - b);
   const own = textLength(units, path, first);
   const middle = lengths[lengths.length >> 1] ?? 0;
-  const both = (bit: number): number =>
-    shapes[0]! & bit ? share(shapes.slice(1), (shape) => (shape & bit) !== 0) : 0;
-  const onlyFirst = (bit: number): number =>
-    shapes[0]! & bit ? share(shapes.slice(1), (shape) => !(shape & bit)) : 0;
-  const onlyOthers = (bit: number): number =>
-    shapes[0]! & bit ? 0 : share(shapes.slice(1), (shape) => (shape & bit) !== 0);
   return [
     1,
     flag(items.length > 1),
@@ -82,7 +76,7 @@ function listSigns(page: Page, decoded: Undecided, order: TimeOrder): number[] {
     flag(hasListPageHeading(decoded)),
     flag(hasListHeading(path, first.to + 1, items[1]?.from ?? 0)),
     share(shapes.slice(1), (shape) => shape === shapes[0]),
-    ...Object.values(HEAD).flatMap((bit) => [both(bit), onlyFirst(bit), onlyOthers(bit)]),
+    ...headSigns(shapes),
     flag(cut[0]!),
     cut[0] ? share(cut.slice(1), Boolean) : 0,
     cut[0] ? 0 : share(cut.slice(1), Boolean),
@@ -93,6 +87,23 @@ function listSigns(page: Page, decoded: Undecided, order: TimeOrder): number[] {
     flag(order === 'falling'),
     flag(order === 'mixed'),
   ];
+}
+
+const HEADS = Object.values(HEAD);
+
+/** For each sign of a head how many of the others have it as the first does, how many lack it, and how many have it alone. */
+function headSigns(shapes: readonly number[]): number[] {
+  const signs: number[] = [];
+  const others = shapes.length - 1;
+  for (const bit of HEADS) {
+    let having = 0;
+    for (let at = 1; at < shapes.length; at++) if (shapes[at]! & bit) having++;
+    const isFirst = (shapes[0]! & bit) !== 0;
+    const present = others > 0 ? having / others : 0;
+    const absent = others > 0 ? (others - having) / others : 0;
+    signs.push(isFirst ? present : 0, isFirst ? absent : 0, isFirst ? 0 : present);
+  }
+  return signs;
 }
 
 /** Whether a link to the whole text, a count of comments or an echo of the title closes an item. */

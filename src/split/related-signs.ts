@@ -15,9 +15,10 @@ import { Stems } from './stems.js';
 import {
   byteOf,
   NO_STATE,
+  putUnit,
   ROLE_GROUPS,
+  type RoleGroup,
   shareOfGroup,
-  signsOfUnit,
   tenths,
   twentieths,
   UNIT_SIGNS,
@@ -100,52 +101,88 @@ export function readRelatedSigns(
   const mainTexts = (main?.parts ?? []).flatMap(({ kind, line }) =>
     kind === 'paragraph' || kind === 'list' || kind === 'title' ? [units.ofLine[line]!] : [],
   );
-  const words = readWords(page, labels, new Set(mainTexts));
-  const mainLength = mainTexts.reduce((sum, unit) => sum + units.length[unit]!, 0);
-  const titles = middle(items.map(({ titleLength }) => titleLength));
-  const texts = middle(items.map(({ textLength }) => textLength));
-  const timed = items.filter(({ hasTime }) => hasTime).length;
+  readMainWords(page, labels, new Set(mainTexts));
   const patterns = new Map<string, number>();
   for (const { pattern } of items) patterns.set(pattern, (patterns.get(pattern) ?? 0) + 1);
-  const above = readAbove(labels, path.states);
+  const around: Around = {
+    page,
+    labels,
+    form: FORMS.indexOf(form as (typeof FORMS)[number]) + 1,
+    states: path.states,
+    items,
+    mainEnd: mainTexts.at(-1) ?? -1,
+    mainLength: mainTexts.reduce((sum, unit) => sum + units.length[unit]!, 0),
+    titleLength: middle(items.map(({ titleLength }) => titleLength)),
+    textLength: middle(items.map(({ textLength }) => textLength)),
+    timed: items.filter(({ hasTime }) => hasTime).length,
+    patterns,
+    ...readAbove(labels, path.states),
+  };
   const rows = new SignRows(RELATED_SIGNS.length);
-  items.forEach((item, index) => {
-    const { first, last, head } = item;
-    const end = index > 0 ? items[index - 1]!.last : (mainTexts.at(-1) ?? -1);
-    const next = items[index + 1]?.first ?? units.count;
-    const others = items.length - 1;
-    const own = words(head);
-    rows.putAll([
-      FORMS.indexOf(form as (typeof FORMS)[number]) + 1,
-      Math.min(MOST, index),
-      Math.min(MOST, others - index),
-      Math.min(MOST, items.length),
-      ...item.counts.map((count) => Math.min(MOST_PARTS, count)),
-      Math.min(MOST, last - first),
-      tenths(item.textLength),
-      Math.min(MOST, own.stems),
-      ...signsOfUnit(labels, head),
-      ...meansOf(labels, first, last),
-      byteOf(highest(labels, 'title', first, last + 1)),
-      Math.min(MOST_PARTS, countMarks(labels, first, last, TIMES)),
-      Math.min(MOST_PARTS, countMarks(labels, first, last, MARK.byline | MARK.source | MARK.name)),
-      twentieths(patterns.get(item.pattern)! - 1, others),
-      ratio(item.titleLength, titles),
-      ratio(item.textLength, texts),
-      twentieths(item.hasTime ? timed - 1 : others - timed, others),
-      Math.max(0, Math.min(MOST, first - end)),
-      Math.max(0, Math.min(MOST, next - last)),
-      byteOf(highest(labels, 'boilerplate', Math.max(0, end + 1, first - MOST), first)),
-      Math.min(MOST, first - above.heading[first]!),
-      Math.min(MOST, first - above.comments[first]!),
-      twentieths(first, units.count),
-      Math.min(MOST, units.count - last),
-      tenths(mainLength / TENS),
-      ...signsOfWords(own),
-      ...NEAR.flatMap((step) => signsOfNear(labels, path.states, step < 0 ? first + step : last + step)),
-    ]);
-  });
+  for (let index = 0; index < items.length; index++) putRelated(rows, index, around);
   return rows;
+}
+
+/** What all related articles of a page have in common. */
+interface Around {
+  readonly page: Page;
+  readonly labels: TextLabels;
+  readonly form: number;
+  readonly states: Uint8Array;
+  readonly items: readonly Related[];
+  /** The last unit of the main article's text, -1 where there is none; its length in lines of prose. */
+  readonly mainEnd: number;
+  readonly mainLength: number;
+  /** The middle lengths of titles and of texts. */
+  readonly titleLength: number;
+  readonly textLength: number;
+  /** How many have a time; and each pattern. */
+  readonly timed: number;
+  readonly patterns: ReadonlyMap<string, number>;
+  /** For each unit the last one above it that heads a list, and the last one that speaks of comments. */
+  readonly heading: Int32Array;
+  readonly comments: Int32Array;
+}
+
+function putRelated(rows: SignRows, index: number, around: Around): void {
+  const { page, labels, states, items, mainEnd, timed } = around;
+  const { units } = labels;
+  const item = items[index]!;
+  const { first, last, head } = item;
+  const end = index > 0 ? items[index - 1]!.last : mainEnd;
+  const next = items[index + 1]?.first ?? units.count;
+  const others = items.length - 1;
+  const own = wordsOf(page, labels, head);
+  rows.put(around.form);
+  rows.put(Math.min(MOST, index));
+  rows.put(Math.min(MOST, others - index));
+  rows.put(Math.min(MOST, items.length));
+  for (const count of item.counts) rows.put(Math.min(MOST_PARTS, count));
+  rows.put(Math.min(MOST, last - first));
+  rows.put(tenths(item.textLength));
+  rows.put(Math.min(MOST, own.stems));
+  putUnit(rows, labels, head);
+  for (const group of GROUPS) rows.put(byteOf(meanOf(labels, group, first, last)));
+  rows.put(byteOf(highest(labels, 'title', first, last + 1)));
+  rows.put(Math.min(MOST_PARTS, countMarks(labels, first, last, TIMES)));
+  rows.put(Math.min(MOST_PARTS, countMarks(labels, first, last, MARK.byline | MARK.source | MARK.name)));
+  rows.put(twentieths(around.patterns.get(item.pattern)! - 1, others));
+  rows.put(ratio(item.titleLength, around.titleLength));
+  rows.put(ratio(item.textLength, around.textLength));
+  rows.put(twentieths(item.hasTime ? timed - 1 : others - timed, others));
+  rows.put(Math.max(0, Math.min(MOST, first - end)));
+  rows.put(Math.max(0, Math.min(MOST, next - last)));
+  rows.put(byteOf(highest(labels, 'boilerplate', Math.max(0, end + 1, first - MOST), first)));
+  rows.put(Math.min(MOST, first - around.heading[first]!));
+  rows.put(Math.min(MOST, first - around.comments[first]!));
+  rows.put(twentieths(first, units.count));
+  rows.put(Math.min(MOST, units.count - last));
+  rows.put(tenths(around.mainLength / TENS));
+  rows.put(Math.min(MOST, own.stems));
+  rows.put(twentieths(own.inMain, own.stems));
+  for (const count of own.chrome.groups) rows.put(Math.min(MOST_PARTS, count));
+  rows.put(twentieths(own.chrome.all, own.stems));
+  for (const step of NEAR) putNear(rows, labels, states, step < 0 ? first + step : last + step);
 }
 
 function readRelated({ units, marks }: TextLabels, { parts }: Section): Related {
@@ -184,12 +221,11 @@ function ratio(own: number, middle: number): number {
   return own * AS_LONG < middle ? 1 : own > middle * AS_LONG ? 3 : 2;
 }
 
-function meansOf(labels: TextLabels, first: number, last: number): number[] {
-  return GROUPS.map((group) => {
-    let sum = 0;
-    for (let unit = first; unit <= last; unit++) sum += shareOfGroup(labels, unit, group);
-    return byteOf(sum / (last - first + 1));
-  });
+/** The mean P(one of the roles of a group) of some units. */
+function meanOf(labels: TextLabels, group: RoleGroup, first: number, last: number): number {
+  let sum = 0;
+  for (let unit = first; unit <= last; unit++) sum += shareOfGroup(labels, unit, group);
+  return sum / (last - first + 1);
 }
 
 /** The highest P(role) of the units from one up to, but not with, another. */
@@ -205,11 +241,7 @@ function countMarks({ marks }: TextLabels, first: number, last: number, bits: nu
   return count;
 }
 
-/** For each unit the last one above it that heads a list, and the last one that speaks of comments. */
-function readAbove(
-  { units, marks }: TextLabels,
-  states: Uint8Array,
-): { heading: Int32Array; comments: Int32Array } {
+function readAbove({ units, marks }: TextLabels, states: Uint8Array): Pick<Around, 'heading' | 'comments'> {
   const heading = new Int32Array(units.count);
   const comments = new Int32Array(units.count);
   let lastHeading = -MOST;
@@ -231,42 +263,32 @@ interface UnitWords {
 
 const stems = new Stems();
 
-/** What the words of a unit have in common with the main article, and which of them are words of chrome. */
-function readWords(
-  page: Page,
-  { units }: TextLabels,
-  main: ReadonlySet<number>,
-): (unit: number) => UnitWords {
+/** Reads the words of the main article, with which those of others are compared. */
+function readMainWords(page: Page, { units }: TextLabels, main: ReadonlySet<number>): void {
   const codes = codesOf(page.text);
   stems.clear();
   for (const unit of main) stems.read(codes, units.start[unit]!, units.end[unit]!, true);
-  return (unit) => {
-    const own = stems.read(codes, units.start[unit]!, units.end[unit]!, false);
-    return {
-      stems: own.length,
-      inMain: own.filter((stem) => stems.linesOf(stem) > 0).length,
-      chrome: countChromeWords(own, stems),
-    };
-  };
 }
 
-function signsOfWords({ stems: count, inMain, chrome }: UnitWords): number[] {
-  return [
-    Math.min(MOST, count),
-    twentieths(inMain, count),
-    ...chrome.groups.map((of) => Math.min(MOST_PARTS, of)),
-    twentieths(chrome.all, count),
-  ];
+/** What the words of a unit have in common with the main article, and which of them are words of chrome. */
+function wordsOf(page: Page, { units }: TextLabels, unit: number): UnitWords {
+  const own = stems.read(codesOf(page.text), units.start[unit]!, units.end[unit]!, false);
+  let inMain = 0;
+  for (const stem of own) if (stems.linesOf(stem) > 0) inMain++;
+  return { stems: own.length, inMain, chrome: countChromeWords(own, stems) };
 }
 
-function signsOfNear(labels: TextLabels, states: Uint8Array, unit: number): number[] {
+function putNear(rows: SignRows, labels: TextLabels, states: Uint8Array, unit: number): void {
   const { units, marks } = labels;
-  if (unit < 0 || unit >= units.count) return [...GROUPS.map(() => 0), 0, 0, NO_STATE];
-  const mark = marks[unit]!;
-  return [
-    ...GROUPS.map((group) => byteOf(shareOfGroup(labels, unit, group))),
-    tenths(units.length[unit]!),
-    mark & TIMES ? 1 : mark & MARK.comments ? 2 : mark & MARK.chrome ? 3 : mark & MARK.listHeading ? 4 : 0,
-    states[unit]!,
-  ];
+  const isOnPage = unit >= 0 && unit < units.count;
+  for (const group of GROUPS) rows.put(isOnPage ? byteOf(shareOfGroup(labels, unit, group)) : 0);
+  rows.put(isOnPage ? tenths(units.length[unit]!) : 0);
+  rows.put(isOnPage ? kindOfMark(marks[unit]!) : 0);
+  rows.put(isOnPage ? states[unit]! : NO_STATE);
+}
+
+function kindOfMark(mark: number): number {
+  if (mark & TIMES) return 1;
+  if (mark & MARK.comments) return 2;
+  return mark & MARK.chrome ? 3 : mark & MARK.listHeading ? 4 : 0;
 }

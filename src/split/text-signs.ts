@@ -131,13 +131,13 @@ export function readTextCandidates(
   const texts = Array.from({ length: units.count }, (_, unit) => unit).filter((unit) => isText(kinds[unit]!));
   if (texts.length === 0) return { units: [], signs: new SignRows(TEXT_SIGNS.length), isText: [] };
   const range = rangeOf(kinds, texts[0]!, texts.at(-1)!);
-  const words = readWords(page, labels, kinds);
   const at = {
     labels,
     kinds,
     states,
     texts,
-    words,
+    stems: readStems(page, labels, kinds),
+    words: new Array<undefined>(units.count),
     articles: Math.min(MOST_WORDS, sections.length),
     ...range,
   };
@@ -189,38 +189,53 @@ interface UnitWords {
 
 const stems = new Stems();
 
-function readWords(page: Page, { units }: TextLabels, kinds: Uint8Array): (unit: number) => UnitWords {
+/** The words of the lines of a page, numbered by `stems`. */
+interface PageStems {
+  /** Of each unit the different ones; none of units of other articles. */
+  readonly ofUnit: readonly (readonly number[])[];
+  /** In how many lines outside of the article each one stands; 1 for those of the head and of the title. */
+  readonly outside: Uint32Array;
+  readonly inHead: Uint8Array;
+  readonly inTitle: Uint8Array;
+}
+
+function readStems(page: Page, { units }: TextLabels, kinds: Uint8Array): PageStems {
   const codes = codesOf(page.text);
   stems.clear();
-  const stemsOf = Array.from(kinds, (kind, unit) =>
-    kind === KIND.foreign ? [] : stems.read(codes, units.start[unit]!, units.end[unit]!, isText(kind)),
-  );
+  const ofUnit: number[][] = [];
+  for (let unit = 0; unit < kinds.length; unit++) {
+    const kind = kinds[unit]!;
+    const isForeign = kind === KIND.foreign;
+    ofUnit.push(isForeign ? [] : stems.read(codes, units.start[unit]!, units.end[unit]!, isText(kind)));
+  }
   const outside = new Uint32Array(stems.size);
   const inHead = new Uint8Array(stems.size);
   const inTitle = new Uint8Array(stems.size);
-  stemsOf.forEach((own, unit) => {
-    for (const stem of own) {
+  for (let unit = 0; unit < kinds.length; unit++) {
+    for (const stem of ofUnit[unit]!) {
       if (kinds[unit] === KIND.title) inTitle[stem] = 1;
       else if (kinds[unit] === KIND.meta) inHead[stem] = 1;
       else if (kinds[unit] === KIND.none) outside[stem]!++;
     }
-  });
-  return (unit) => {
-    const own = stemsOf[unit]!;
-    const common = { inText: 0, inHead: 0, inTitle: 0, outside: 0, onlyOutside: 0 };
-    const ownText = isText(kinds[unit]!) ? 1 : 0;
-    const ownOutside = kinds[unit] === KIND.none ? 1 : 0;
-    for (const stem of own) {
-      const isInText = stems.linesOf(stem) > ownText;
-      const isOutside = outside[stem]! > ownOutside;
-      if (isInText) common.inText++;
-      if (isOutside) common.outside++;
-      if (isOutside && !isInText) common.onlyOutside++;
-      common.inHead += inHead[stem]!;
-      common.inTitle += inTitle[stem]!;
-    }
-    return { stems: own.length, common, chrome: countChromeWords(own, stems) };
-  };
+  }
+  return { ofUnit, outside, inHead, inTitle };
+}
+
+function readWords({ ofUnit, outside, inHead, inTitle }: PageStems, kind: number, unit: number): UnitWords {
+  const own = ofUnit[unit]!;
+  const common = { inText: 0, inHead: 0, inTitle: 0, outside: 0, onlyOutside: 0 };
+  const ownText = isText(kind) ? 1 : 0;
+  const ownOutside = kind === KIND.none ? 1 : 0;
+  for (const stem of own) {
+    const isInText = stems.linesOf(stem) > ownText;
+    const isOutside = outside[stem]! > ownOutside;
+    if (isInText) common.inText++;
+    if (isOutside) common.outside++;
+    if (isOutside && !isInText) common.onlyOutside++;
+    common.inHead += inHead[stem]!;
+    common.inTitle += inTitle[stem]!;
+  }
+  return { stems: own.length, common, chrome: countChromeWords(own, stems) };
 }
 
 interface Around {
@@ -229,32 +244,25 @@ interface Around {
   readonly states: Uint8Array;
   /** Units of text, in page order. */
   readonly texts: readonly number[];
-  readonly words: (unit: number) => UnitWords;
+  readonly stems: PageStems;
+  /** Words of units, as they are asked for. */
+  readonly words: (UnitWords | undefined)[];
   readonly articles: number;
   /** The first unit behind the text that belongs to another article; the number of units where there is none. */
   readonly foreign: number;
 }
 
 function signsOfUnits(found: readonly number[], around: Around): SignRows {
-  const { labels, kinds, states, texts, words, articles, foreign } = around;
-  const { units, marks, roles, content, keep, kinship } = labels;
-  const contentOf = (unit: number): number => content[units.first[unit]!]!;
+  const { labels, kinds, states, texts, articles, foreign } = around;
+  const { units, marks, roles, keep, kinship } = labels;
   const lengths = texts.reduce((sum, unit) => sum + units.length[unit]!, 0);
   // Mean and highest P(main content) of the units of text behind the first k.
   const behind = new Float64Array(texts.length + 1);
   const most = new Float64Array(texts.length + 1);
   for (let k = texts.length - 1; k >= 0; k--) {
-    behind[k] = behind[k + 1]! + contentOf(texts[k]!);
-    most[k] = Math.max(most[k + 1]!, contentOf(texts[k]!));
+    behind[k] = behind[k + 1]! + contentOf(labels, texts[k]!);
+    most[k] = Math.max(most[k + 1]!, contentOf(labels, texts[k]!));
   }
-  const wordsOf = new Map<number, UnitWords>();
-  const wordsAt = (unit: number): UnitWords => {
-    const known = wordsOf.get(unit);
-    if (known !== undefined) return known;
-    const own = words(unit);
-    wordsOf.set(unit, own);
-    return own;
-  };
   const rows = new SignRows(TEXT_SIGNS.length);
   let before = 0; // units of text before the one that is looked at
   for (const unit of found) {
@@ -266,11 +274,11 @@ function signsOfUnits(found: readonly number[], around: Around): SignRows {
     const following = next < texts.length ? texts[next]! : -1;
     const mark = marks[unit]!;
     const shapes = units.signs[unit]!;
-    const { stems: ownStems, common, chrome } = wordsAt(unit);
+    const { stems: ownStems, common, chrome } = wordsOf(unit, around);
     rows.put(kinds[unit]!);
     rows.put(states[unit]!);
     rows.put(keep[units.first[unit]!]!);
-    rows.put(byteOf(contentOf(unit)));
+    rows.put(byteOf(contentOf(labels, unit)));
     rows.put(kinship[unit]! < 0 ? BYTE : Math.min(BYTE - 1, byteOf(kinship[unit]!)));
     for (let role = 0; role < ROLES.length; role++) rows.put(byteOf(roles[unit * ROLES.length + role]!));
     rows.put(Math.min(MOST, before));
@@ -287,7 +295,7 @@ function signsOfUnits(found: readonly number[], around: Around): SignRows {
     rows.put(following < 0 ? MOST : Math.min(MOST, following - unit));
     rows.put(rest > 0 ? byteOf(behind[next]! / rest) : 0);
     rows.put(byteOf(most[next]!));
-    rows.put(byteOf(meanOf(contentOf, texts, Math.max(0, before - BEFORE), before)));
+    rows.put(byteOf(meanContent(labels, texts, Math.max(0, before - BEFORE), before)));
     rows.put(chromeBetween(labels, previous, unit));
     rows.put(Math.min(MOST, foreign - unit));
     rows.put(Math.min(MOST, units.count - unit));
@@ -304,19 +312,32 @@ function signsOfUnits(found: readonly number[], around: Around): SignRows {
       const other = unit + step;
       const isOnPage = other >= 0 && other < units.count;
       rows.put(isOnPage ? kinds[other]! : NO_KIND);
-      rows.put(isOnPage ? byteOf(contentOf(other)) : 0);
+      rows.put(isOnPage ? byteOf(contentOf(labels, other)) : 0);
       rows.put(isOnPage ? tenths(units.length[other]!) : 0);
       rows.put(isOnPage ? flag((marks[other]! & MARK.chrome) !== 0) : 0);
-      rows.put(isOnPage ? Math.min(MOST_WORDS, wordsAt(other).chrome.all) : 0);
+      rows.put(isOnPage ? Math.min(MOST_WORDS, wordsOf(other, around).chrome.all) : 0);
     }
   }
   return rows;
 }
 
-/** The mean of what is said of some of the units of text; 0 of none. */
-function meanOf(shareOf: (unit: number) => number, texts: readonly number[], from: number, to: number): number {
+function wordsOf(unit: number, { stems, kinds, words }: Around): UnitWords {
+  const known = words[unit];
+  if (known !== undefined) return known;
+  const own = readWords(stems, kinds[unit]!, unit);
+  words[unit] = own;
+  return own;
+}
+
+/** P(main content) of a unit. */
+function contentOf({ units, content }: TextLabels, unit: number): number {
+  return content[units.first[unit]!]!;
+}
+
+/** The mean P(main content) of some of the units of text; 0 of none. */
+function meanContent(labels: TextLabels, texts: readonly number[], from: number, to: number): number {
   let sum = 0;
-  for (let at = from; at < to; at++) sum += shareOf(texts[at]!);
+  for (let at = from; at < to; at++) sum += contentOf(labels, texts[at]!);
   return to > from ? sum / (to - from) : 0;
 }
 

@@ -15,9 +15,9 @@ import { STATE } from './states.js';
 import {
   byteOf,
   NO_STATE,
+  putUnit,
   ROLE_GROUPS,
   shareOfGroup,
-  signsOfUnit,
   tenths,
   twentieths,
   UNIT_SIGNS,
@@ -117,7 +117,7 @@ export function readTitleCandidates(
   };
   const signs = new SignRows(TITLE_SIGNS.length);
   candidates.forEach((unit, at) => {
-    signs.putAll(signsOf(unit, at, around));
+    putTitle(signs, unit, at, around);
   });
   if (chosen >= 0) return { units: candidates, signs };
   signs.putAll(signsOfNone(around));
@@ -153,47 +153,56 @@ const QUOTED = /^["“”«„‘'「『]/u;
 const COLON = /[:：]\s?\S/u;
 const BAR = /\s[|–—·•-]\s/;
 
-function signsOf(unit: number, at: number, around: Around): number[] {
+function putTitle(rows: SignRows, unit: number, at: number, around: Around): void {
   const { labels, path, chosen, last, from, odds, lines, words, tops, candidates, best, longest } = around;
   const { units } = labels;
   const line = lines[at]!;
   const small = line.toLowerCase();
   const parts = partsOf(line);
-  const known = partsOf(small).filter((word) => words.has(word)).length;
+  let capitals = 0;
+  for (const part of parts) if (CAPITAL.test(part)) capitals++;
+  let known = 0;
+  for (const part of partsOf(small)) if (words.has(part)) known++;
+  let rank = 0;
+  for (const other of odds) if (other > odds[at]!) rank++;
   const isCased = CASED.test(line);
-  const isInTop = tops.some((top, of) => of !== unit && small.length >= SHORTEST_PART && top.includes(small));
-  const opensTop = tops.some(
-    (top, of) => of !== unit && small.length >= SHORTEST_PART && top.startsWith(small),
-  );
-  return [
-    0,
-    flag(unit === chosen),
-    flag(at === best),
-    Math.min(MOST, candidates),
-    byteOf(odds[at]!),
-    byteOf(odds[best]! - odds[at]!),
-    Math.min(MOST_COPIES, odds.filter((other) => other > odds[at]!).length),
-    twentieths(line.length, longest),
-    ...signsOfUnit(labels, unit),
-    path.states[unit]!,
-    Math.min(MOST, last - unit),
-    Math.min(MOST, unit),
-    Math.max(0, Math.min(MOST, unit - from + MOST / 2)),
-    Math.min(MOST, units.count - last),
-    Math.min(MOST, parts.length),
-    unit + 1 < units.count ? Math.min(MOST_COPIES, units.blanks[unit + 1]!) : 0,
-    twentieths(parts.filter((word) => CAPITAL.test(word)).length, isCased ? parts.length : 0),
-    flag(isCased && !SMALL.test(line)),
-    flag(QUOTED.test(line)),
-    flag(COLON.test(line)),
-    flag(isInTop),
-    flag(opensTop),
-    flag(unit < TOP && BAR.test(line)),
-    Math.min(MOST_COPIES, copiesOf(units, unit, last)),
-    Math.min(MOST_COPIES, known),
-    twentieths(known, parts.length),
-    ...NEAR.flatMap((step) => signsOfNear(labels, path, unit + step)),
-  ];
+  rows.put(0);
+  rows.put(flag(unit === chosen));
+  rows.put(flag(at === best));
+  rows.put(Math.min(MOST, candidates));
+  rows.put(byteOf(odds[at]!));
+  rows.put(byteOf(odds[best]! - odds[at]!));
+  rows.put(Math.min(MOST_COPIES, rank));
+  rows.put(twentieths(line.length, longest));
+  putUnit(rows, labels, unit);
+  rows.put(path.states[unit]!);
+  rows.put(Math.min(MOST, last - unit));
+  rows.put(Math.min(MOST, unit));
+  rows.put(Math.max(0, Math.min(MOST, unit - from + MOST / 2)));
+  rows.put(Math.min(MOST, units.count - last));
+  rows.put(Math.min(MOST, parts.length));
+  rows.put(unit + 1 < units.count ? Math.min(MOST_COPIES, units.blanks[unit + 1]!) : 0);
+  rows.put(twentieths(capitals, isCased ? parts.length : 0));
+  rows.put(flag(isCased && !SMALL.test(line)));
+  rows.put(flag(QUOTED.test(line)));
+  rows.put(flag(COLON.test(line)));
+  rows.put(flag(isInTop(small, unit, tops, false)));
+  rows.put(flag(isInTop(small, unit, tops, true)));
+  rows.put(flag(unit < TOP && BAR.test(line)));
+  rows.put(Math.min(MOST_COPIES, copiesOf(units, unit, last)));
+  rows.put(Math.min(MOST_COPIES, known));
+  rows.put(twentieths(known, parts.length));
+  for (const step of NEAR) putNear(rows, labels, path, unit + step);
+}
+
+/** Whether another of the first lines of the page holds a line, or opens with it. */
+function isInTop(small: string, unit: number, tops: readonly string[], isOpening: boolean): boolean {
+  if (small.length < SHORTEST_PART) return false;
+  for (let top = 0; top < tops.length; top++) {
+    if (top === unit) continue;
+    if (isOpening ? tops[top]!.startsWith(small) : tops[top]!.includes(small)) return true;
+  }
+  return false;
 }
 
 /** Signs of the article having no title. */
@@ -205,19 +214,16 @@ function signsOfNone({ candidates, odds, best }: Around): number[] {
   return signs;
 }
 
-function signsOfNear(labels: TextLabels, { states }: Path, unit: number): number[] {
+function putNear(rows: SignRows, labels: TextLabels, { states }: Path, unit: number): void {
   const { units, marks } = labels;
-  if (unit < 0 || unit >= units.count) return NOTHING_NEAR;
-  return [
-    ...ROLE_GROUPS.map((group) => byteOf(shareOfGroup(labels, unit, group))),
-    tenths(units.length[unit]!),
-    flag((marks[unit]! & TIMES) !== 0),
-    flag((marks[unit]! & (MARK.byline | MARK.source | MARK.name)) !== 0),
-    states[unit]!,
-  ];
+  const isOnPage = unit >= 0 && unit < units.count;
+  const mark = isOnPage ? marks[unit]! : 0;
+  for (const group of ROLE_GROUPS) rows.put(isOnPage ? byteOf(shareOfGroup(labels, unit, group)) : 0);
+  rows.put(isOnPage ? tenths(units.length[unit]!) : 0);
+  rows.put(flag((mark & TIMES) !== 0));
+  rows.put(flag((mark & (MARK.byline | MARK.source | MARK.name)) !== 0));
+  rows.put(isOnPage ? states[unit]! : NO_STATE);
 }
-
-const NOTHING_NEAR = [...ROLE_GROUPS.map(() => 0), 0, 0, 0, NO_STATE];
 
 /** Other units down to the text that have the letters of one. */
 function copiesOf({ same }: Units, unit: number, last: number): number {

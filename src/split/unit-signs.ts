@@ -1,6 +1,7 @@
 /** What the line model and the marks tell of a line, as bytes: signs that all choices among lines have in common. */
 import { MARK, TIMES } from '../label/marks.js';
 import { ROLE, ROLES } from '../label/roles.js';
+import type { SignRows } from '../label/sign-rows.js';
 import { SIGN } from '../lines/spans.js';
 import { flag } from '../regression.js';
 import type { TextLabels } from '../types.js';
@@ -82,21 +83,23 @@ export function tenths(length: number): number {
   return Math.min(LONGEST, Math.round(TENTHS * length));
 }
 
-/** The signs of a line in the order of `UNIT_SIGNS`. */
-export function signsOfUnit({ units, marks, roles, content, keep }: TextLabels, unit: number): number[] {
+/** Writes the signs of a line in the order of `UNIT_SIGNS`. */
+export function putUnit(
+  rows: SignRows,
+  { units, marks, roles, content, keep }: TextLabels,
+  unit: number,
+): void {
   const mark = marks[unit]!;
   const signs = units.signs[unit]!;
-  return [
-    ...ROLES.map((_, role) => byteOf(roles[unit * ROLES.length + role]!)),
-    byteOf(content[units.first[unit]!]!),
-    keep[units.first[unit]!]!,
-    tenths(units.length[unit]!),
-    units.ending[unit]!,
-    units.hasBullet[unit]!,
-    Math.min(MOST_BLANKS, units.blanks[unit]!),
-    ...MARKS.map(([, bits]) => flag((mark & bits) !== 0)),
-    ...SHAPES.map(([, bits]) => flag((signs & bits) !== 0)),
-  ];
+  for (let role = 0; role < ROLES.length; role++) rows.put(byteOf(roles[unit * ROLES.length + role]!));
+  rows.put(byteOf(content[units.first[unit]!]!));
+  rows.put(keep[units.first[unit]!]!);
+  rows.put(tenths(units.length[unit]!));
+  rows.put(units.ending[unit]!);
+  rows.put(units.hasBullet[unit]!);
+  rows.put(Math.min(MOST_BLANKS, units.blanks[unit]!));
+  for (const [, bits] of MARKS) rows.put(flag((mark & bits) !== 0));
+  for (const [, bits] of SHAPES) rows.put(flag((signs & bits) !== 0));
 }
 
 /** P(one of the roles of a group) of a line. */
