@@ -7,12 +7,16 @@ export function flag(is: boolean): number {
 
 /** Share of the values that pass a test; 0 where there are none. */
 export function share<T>(values: readonly T[], test: (value: T, index: number) => boolean): number {
-  return values.length ? values.filter(test).length / values.length : 0;
+  let count = 0;
+  for (let at = 0; at < values.length; at++) if (test(values[at]!, at)) count++;
+  return values.length ? count / values.length : 0;
 }
 
 /** How much signs weigh together, in natural logarithms. */
 export function oddsOf(signs: readonly number[], weights: readonly number[]): number {
-  return signs.reduce((sum, sign, at) => sum + sign * (weights[at] ?? 0), 0);
+  let sum = 0;
+  for (let at = 0; at < signs.length; at++) sum += signs[at]! * (weights[at] ?? 0);
+  return sum;
 }
 
 /** A reader of weights that parses their file when they are first asked for. */

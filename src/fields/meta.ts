@@ -122,23 +122,31 @@ export function signsOfNames({ meta, names }: MetaDraft, isMain: boolean, page: 
  * @param drafts  of all articles of the page; the main one, if there is one, comes first
  */
 export function readNameOdds(drafts: readonly MetaDraft[], page: PageNames): NameOdds[][] {
-  const own = drafts.map((draft, index) =>
-    signsOfNames(draft, page.hasMain && index === 0, page).map(nameOdds),
-  );
-  const placeOf = ({ place, rank, isGlued }: PlacedName): string => `${place} ${rank} ${isGlued}`;
+  const own: NameOdds[][] = [];
   const byPlace = new Map<string, NameOdds[]>();
-  drafts.forEach(({ names }, index) => {
-    if (page.hasMain && index === 0) return;
-    names.forEach((name, at) => {
+  for (const [index, draft] of drafts.entries()) {
+    const isMain = page.hasMain && index === 0;
+    const odds = signsOfNames(draft, isMain, page).map(nameOdds);
+    own.push(odds);
+    if (isMain) continue;
+    for (const [at, name] of draft.names.entries()) {
       const place = placeOf(name);
-      byPlace.set(place, [...(byPlace.get(place) ?? []), own[index]![at]!]);
-    });
-  });
+      const others = byPlace.get(place);
+      if (others) others.push(odds[at]!);
+      else byPlace.set(place, [odds[at]!]);
+    }
+  }
+  const means = new Map<string, NameOdds>();
+  for (const [place, odds] of byPlace) means.set(place, mean(odds));
   return own.map((odds, index) =>
     page.hasMain && index === 0
       ? odds
-      : odds.map((name, at) => plus(name, mean(byPlace.get(placeOf(drafts[index]!.names[at]!))!))),
+      : odds.map((name, at) => plus(name, means.get(placeOf(drafts[index]!.names[at]!))!)),
   );
+}
+
+function placeOf({ place, rank, isGlued }: PlacedName): string {
+  return `${place} ${rank} ${isGlued}`;
 }
 
 function plus(one: NameOdds, other: NameOdds): NameOdds {
@@ -150,8 +158,14 @@ function plus(one: NameOdds, other: NameOdds): NameOdds {
 }
 
 function mean(odds: readonly NameOdds[]): NameOdds {
-  const of = (kind: keyof NameOdds): number => odds.reduce((sum, own) => sum + own[kind], 0) / odds.length;
-  return { publisher: of('publisher'), byline: of('byline'), none: of('none') };
+  const sum = { publisher: 0, byline: 0, none: 0 };
+  for (const { publisher, byline, none } of odds) {
+    sum.publisher += publisher;
+    sum.byline += byline;
+    sum.none += none;
+  }
+  const { length } = odds;
+  return { publisher: sum.publisher / length, byline: sum.byline / length, none: sum.none / length };
 }
 
 /** How much likelier than a paper's a name must be that of nobody, in natural logarithms: most bare names are papers'. */

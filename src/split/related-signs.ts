@@ -7,7 +7,7 @@ import { ROLE, ROLES } from '../label/roles.js';
 import { SignRows } from '../label/sign-rows.js';
 import { CHROME_WORD_GROUPS, type ChromeWords, countChromeWords } from '../languages/index.js';
 import { codesOf } from '../lines/codes.js';
-import type { Page, PartKind, Section, TextLabels } from '../types.js';
+import type { Page, Part, Section, TextLabels } from '../types.js';
 import type { Cut } from './cut.js';
 import { FORMS } from './form.js';
 import { STATE } from './states.js';
@@ -186,29 +186,42 @@ function putRelated(rows: SignRows, index: number, around: Around): void {
 }
 
 function readRelated({ units, marks }: TextLabels, { parts }: Section): Related {
-  const of = parts.map(({ line }) => units.ofLine[line]!);
-  const counts = KINDS.map((own) => parts.filter(({ kind }) => kind === own).length);
-  const first = of[0]!;
-  const last = of.at(-1)!;
-  const title = parts.findIndex(({ kind }) => kind === 'title');
-  const head = title < 0 ? first : of[title]!;
-  const texts = new Set(of.filter((_, at) => parts[at]!.kind === 'paragraph' || parts[at]!.kind === 'list'));
-  const kinds = parts.map(({ kind }) => kind);
+  const counts = new Array<number>(KINDS.length).fill(0);
+  const first = units.ofLine[parts[0]!.line]!;
+  let title = -1;
+  let textLength = 0;
+  let lastText = -1;
+  let hasTime = false;
+  for (const { kind, line } of parts) {
+    const unit = units.ofLine[line]!;
+    const known = KINDS.indexOf(kind as (typeof KINDS)[number]);
+    if (known >= 0) counts[known]!++;
+    if (kind === 'title' && title < 0) title = unit;
+    if (marks[unit]! & TIMES) hasTime = true;
+    // Lines of one unit are its text once.
+    if ((kind === 'paragraph' || kind === 'list') && unit !== lastText) {
+      textLength += units.length[unit]!;
+      lastText = unit;
+    }
+  }
   return {
     first,
-    last,
-    head,
+    last: units.ofLine[parts.at(-1)!.line]!,
+    head: title < 0 ? first : title,
     counts,
-    textLength: [...texts].reduce((sum, unit) => sum + units.length[unit]!, 0),
-    titleLength: title < 0 ? 0 : units.length[head]!,
-    hasTime: of.some((unit) => (marks[unit]! & TIMES) !== 0),
-    pattern: patternOf(kinds),
+    textLength,
+    titleLength: title < 0 ? 0 : units.length[title]!,
+    hasTime,
+    pattern: patternOf(parts),
   };
 }
 
 /** Kinds of parts without those that come again. */
-function patternOf(kinds: readonly PartKind[]): string {
-  return kinds.filter((kind, at) => kind !== kinds[at - 1]).join(' ');
+function patternOf(parts: readonly Part[]): string {
+  let pattern = '';
+  for (let at = 0; at < parts.length; at++)
+    if (parts[at]!.kind !== parts[at - 1]?.kind) pattern += ` ${parts[at]!.kind}`;
+  return pattern;
 }
 
 function middle(values: readonly number[]): number {
