@@ -111,6 +111,9 @@ export async function compileLanguages(source, dist) {
     follow: json([...new Set(packs.flatMap(({ follow }) => follow))]),
     notices: json([...new Set(packs.flatMap(({ notices }) => notices))]),
     digests: json([...new Set(packs.flatMap(({ digests }) => digests.map((text) => text.toLowerCase())))]),
+    'part-headings': json([
+      ...new Set(packs.flatMap(({ partHeadings }) => partHeadings.map((text) => text.toLowerCase()))),
+    ]),
     votes: json(votes.lists),
     'function-words': new Uint8Array(makeWordTable(votes.words).buffer),
   };

@@ -47,6 +47,8 @@ interface JsonSections {
   readonly outlets: readonly string[];
   /** Words in the titles of digests, in small letters. */
   readonly digests: readonly string[];
+  /** Headings of parts that articles have, in small letters. */
+  readonly 'part-headings': readonly string[];
   /** Parts of what a site says in place of an article, in small letters. */
   readonly notices: readonly string[];
   /** What a network prints beside a publisher that can be followed, in small letters. */

@@ -123,6 +123,8 @@ export const packSchema = z.strictObject({
   outlets: z.string().default(''),
   /** Words of the titles of articles made of several stories: `in brief`, `round-up`. */
   digests: words,
+  /** Headings of parts that articles have: `Key points`, `Ingredients`, `FAQ`. */
+  partHeadings: words,
   /** What networks print beside the name of a publisher, on the button and behind the number of those who do: `follow`, `followers`. */
   follow: words,
   /** Parts of what a site says in place of an article: that there is no such page, that one must log in, agree or wait; small letters. */

@@ -8,6 +8,7 @@
 import type { Page, Section, Split, TextLabels } from '../types.js';
 import { cutArticles } from './cut.js';
 import { chooseText } from './main-text.js';
+import { addPartHeadings } from './part-headings.js';
 import { removalReasons } from './reasons.js';
 import { chooseRelated } from './related.js';
 
@@ -17,8 +18,9 @@ import { chooseRelated } from './related.js';
 export function splitArticles(page: Page, labels: TextLabels): Split {
   const cut = cutArticles(page, labels);
   const { form, path } = cut;
-  const main = cut.sections[0]?.role === 'main' ? [chooseText(page, labels, cut)] : [];
-  const sections = [...main, ...chooseRelated(page, labels, cut)];
+  const main = cut.sections[0]?.role === 'main' ? chooseText(page, labels, cut) : null;
+  const related = chooseRelated(page, labels, cut);
+  const sections = main === null ? related : [addPartHeadings(page, labels, main, related), ...related];
   const warnings = cut.isDoubled
     ? [{ code: 'duplicate', message: 'an article that the page prints twice is given once' }]
     : [];
