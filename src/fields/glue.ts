@@ -76,7 +76,8 @@ export function splitGluedTime(line: string, context: GlueContext): GluedTime | 
   if (known) return known;
   const time = readTime(line, context);
   if (!time || time.precision === 'clock' || !isLineEnd(line, time, 0)) return null;
-  const head = line.slice(0, time.start).replace(SEPARATORS_AT_END, '');
+  const end = time.label === null ? time.labelStart : time.start;
+  const head = line.slice(0, end).replace(SEPARATORS_AT_END, '');
   if (head.trim() === '' || head.length > LONGEST_HEAD) return null;
   return { head: head.trim(), headEnd: head.length, time };
 }

@@ -229,7 +229,21 @@ function takeTime(
   if (time.label === 'updated') meta.updated ??= time;
   else meta.published ??= time;
   if (time.label && !glued?.head.includes('|')) return { rest: null, end, isFirst };
-  return { rest: glued ? glued.head : null, end, isFirst };
+  const head = glued?.head ?? headBeforeCount(text, time, context);
+  return { rest: head, end, isFirst };
+}
+
+/** `• 3 min read`, `· 热度 98.2万`: what programs count of an article, behind a bar at the end of a line. */
+const COUNT_BEHIND = /^\s*[|•·⋅][^|•·⋅]{0,16}\p{N}[^|•·⋅]{0,16}$/u;
+
+const ENDS_IN_NUMBER = /\p{N}$/u;
+
+/** The paper before a time that a count stands behind; null where there is none, or it may be a person or the number of an episode. */
+function headBeforeCount(text: string, { end }: ReadTime, context: TimeContext): string | null {
+  if (!COUNT_BEHIND.test(text.slice(end))) return null;
+  const head = splitGluedTime(text.slice(0, end), context)?.head ?? null;
+  if (head === null || head.includes('|') || ENDS_IN_NUMBER.test(head)) return null;
+  return isPerson(head) || isByline(head) ? null : head;
 }
 
 const WRAPPED = /^[([【（]\s*(.+?)\s*[)\]】）]$/u;

@@ -46,7 +46,7 @@ export interface ReadTime {
   /** Whether day and month could be the other way round. */
   readonly isAmbiguous: boolean;
   readonly label: 'published' | 'updated' | null;
-  /** Offset of the label; `start` where there is none. */
+  /** Offset of the label, or of the small word that leads to the time: `on 3 May`; `start` where there is none. */
   readonly labelStart: number;
 }
 
@@ -85,7 +85,13 @@ function readDateThenClock(
   const isoJoint = tokens[date.next]?.text === 't' ? 1 : 0;
   const clockAt = isoJoint ? date.next + 1 : skipBetween(tokens, date.next);
   const clock = date.surplus === 0 ? readClock(text, tokens, clockAt) : null;
-  return { first: at, next: clock?.next ?? date.next, date, clock, age: null };
+  return { first: at, next: clock?.next ?? behindWeekday(tokens, date.next), date, clock, age: null };
+}
+
+/** `30 Mar 2020, Monday`: a weekday that ends the line behind the date, by the token behind it. */
+function behindWeekday(tokens: readonly Token[], next: number): number {
+  const isWeekday = tokens[next]?.text === ',' && tokens[next + 1]?.senses.weekday === true;
+  return isWeekday && next + 2 === tokens.length ? next + 2 : next;
 }
 
 function readClockThenDate(
@@ -220,6 +226,13 @@ function labelOf(tokens: readonly Token[], first: number): { label: ReadTime['la
   return { label: null, at: first };
 }
 
+/** The small word that leads from a name to a date, by its token: `The Elm Post on 3 May`; the date's first token where there is none. */
+function joinerBefore(tokens: readonly Token[], first: number): number {
+  const word = tokens[first - 1];
+  const leads = word?.kind === 'word' && word.senses.joiner && word.spaced && tokens[first]!.spaced;
+  return leads ? first - 1 : first;
+}
+
 function toTime(text: string, tokens: readonly Token[], found: Found, scrapedAt: Date | null): ReadTime {
   // Ages have no weekday: `Vancouver Sun • 3 days ago` is a paper.
   const first = found.age ? found.first : firstTokenOf(tokens, found.first);
@@ -227,7 +240,8 @@ function toTime(text: string, tokens: readonly Token[], found: Found, scrapedAt:
   const start = tokens[first]!.start + skipped;
   const end = tokens[found.next - 1]!.end - (found.clock ? 0 : (found.date?.surplus ?? 0));
   const { label, at } = labelOf(tokens, first);
-  const labelStart = label === null ? start : tokens[at]!.start;
+  const opener = label === null && found.age === null ? joinerBefore(tokens, first) : at;
+  const labelStart = opener === first ? start : tokens[opener]!.start;
   const { publishedAt, precision, isRelative, isAmbiguous } = meaningOf(found, scrapedAt);
   const publishedText = text.slice(start, end);
   return { publishedAt, publishedText, start, end, precision, isRelative, isAmbiguous, label, labelStart };

@@ -42,7 +42,35 @@ describe('the end of the text of an article', () => {
   });
 });
 
+describe('headings of parts by their words', () => {
+  it.each([
+    'Key points',
+    'Das Wichtigste in Kürze',
+    'ポイント',
+  ])('%s is one above the first sentences', (heading) => {
+    const points = [
+      '• The ferry to Lund Island has not sailed since Sunday.',
+      '• The company expects to sail again on Thursday.',
+    ];
+    const page = [...HEAD, heading, ...points, ...BODY, ...FOOT].join('\n');
+    expect(cleanText(page).main?.blocks[0]).toMatchObject({ type: 'heading', text: heading });
+  });
+});
+
 describe('names on a page', () => {
+  it('are papers before a time that a count stands behind', () => {
+    const related = ['Bread', 'Ropes', 'Tides'].flatMap((word, at) => [
+      `${word} of the island are sold out before the weekend begins`,
+      `${['滨江夜报', '云岭科技', '山城早知道'][at]} · 2小时前 · 热度 98.2万`,
+    ]);
+    const page = [...HEAD, ...BODY, 'Related Articles', ...related].join('\n');
+    expect(cleanText(page).related.map(({ publisher }) => publisher)).toEqual([
+      '滨江夜报',
+      '云岭科技',
+      '山城早知道',
+    ]);
+  });
+
   it('are the author of the main article and the papers of the related ones', () => {
     const related = ['Bread', 'Ropes', 'Tides'].flatMap((word, at) => [
       `${word} of the island are sold out before the weekend begins`,

@@ -237,6 +237,16 @@ function readMarked(tokens: readonly Token[], from: number, context: DateContext
   return result({ year: written, month: month.value, day: day.value }, context, monthAt + 4);
 }
 
+/** `6/3(火)`, `3/13 (Thu)`: month and day, by the weekday behind them; without the year it is partial. */
+function readBeforeWeekday(tokens: readonly Token[], from: number): ReadDate | null {
+  const [first, second, weekday] = [at(tokens, from), at(tokens, from + 2), at(tokens, from + 4)];
+  if (!isShort(first) || !isShort(second) || separatorAt(tokens, from + 1) !== '/') return null;
+  if (at(tokens, from + 3)?.text !== '(' || !weekday?.senses.weekday || at(tokens, from + 5)?.text !== ')')
+    return null;
+  const isDate = Math.min(first.value, second.value) <= 12 && Math.max(first.value, second.value) <= 31;
+  return isDate ? partial(from + 6) : null;
+}
+
 /** Reads a date that begins at a token; null where none does. */
 export function readDate(tokens: readonly Token[], from: number, context: DateContext): ReadDate | null {
   const first = at(tokens, from);
@@ -251,6 +261,7 @@ export function readDate(tokens: readonly Token[], from: number, context: DateCo
     readYearLast(tokens, from, context) ??
     readYearMonthDay(tokens, from, context) ??
     readYearDayMonth(tokens, from, context) ??
+    readBeforeWeekday(tokens, from) ??
     readDayMonth(tokens, from, context)
   );
 }
