@@ -70,7 +70,7 @@ export interface NameSpan {
 
 const LONGEST_NAME = 80; // characters
 const LONGEST_PHRASE = 60; // characters of a part that holds a name and a word or two
-const BARS = /\s+[|•·–—⋅/»›-]\s+|\s*[|•·⋅▸▶→]\s*|\s{3,}|\t/u;
+const BARS = /\s+[|•·–—⋅/»›-]\s+|\s*[|｜／•·⋅▸▶→]\s*|\s{3,}|\t/u;
 const TITLE_BARS = /\s+[|–—-]\s+/u;
 const EDGES = /^[\s|·•⋅,;:/–—\-"“”«»(（【[，、；：]+|[\s|·•⋅,;:/–—\-"“”«»】\]，、；：]+$/gu;
 /** A bracket that is closed and was not opened. */

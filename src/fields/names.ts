@@ -1,6 +1,6 @@
 /** Names of people and papers in lines of meta data. */
 import { compiled } from '../languages/index.js';
-import { readOpener } from './openers.js';
+import { readGluedByline, readOpener } from './openers.js';
 
 /** Words in a name at most: 'Maria del Carmen de la Vega'. */
 const MOST_WORDS = 5;
@@ -28,6 +28,8 @@ export function readBylineLine(line: string): string | null {
     const rest = line.slice(opener.rest).trim();
     return rest && STARTS_NAME.test(rest) ? rest : null;
   }
+  const glued = readGluedByline(line);
+  if (glued !== null && isPersonName(line.slice(glued.rest))) return line.slice(glued.rest);
   return namesBeforeRole(line);
 }
 

@@ -80,6 +80,19 @@ export function readOpenerAt(line: string, at: number): Opener | null {
   return null;
 }
 
+/** Reads a byline word that a name in mixed letters is glued to: `ByAna Field`; null where none is. */
+export function readGluedByline(line: string): Opener | null {
+  const words = line.length < KEY ? null : wordsOf(line.charCodeAt(0), line.charCodeAt(1));
+  if (words === null) return null;
+  const start = line.slice(0, LONGEST_WORD).toLowerCase();
+  for (const { kind, text } of words)
+    if (kind === 'byline' && start.startsWith(text) && IS_JOINT.test(line.slice(text.length - 1)))
+      return { kind, rest: text.length };
+  return null;
+}
+
+/** A small letter before a capitalised word. */
+const IS_JOINT = /^\p{Ll}\p{Lu}\p{Ll}/u;
 const LONGEST_WORD = 40;
 const SEPARATORS = /^[\s:：/／|>»=\-–—]*/u;
 const SPACED_LETTER = /[\p{L}\p{N}]/u;
