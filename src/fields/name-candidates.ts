@@ -1,5 +1,8 @@
 /** All names around an article, with what tells whose they are. */
+
 import { SignRows } from '../label/sign-rows.js';
+import { CHROME_KINDS } from '../languages/chrome-kinds.js';
+import { chromeKind } from '../languages/index.js';
 import { flag } from '../regression.js';
 import { isAddressed } from '../split/printed.js';
 import { lettersOf } from '../split/words.js';
@@ -25,6 +28,7 @@ export interface NameCandidates {
 const LONGEST_LINE = 160; // characters
 const MOST_CANDIDATES = 120;
 const LETTERS = /\p{L}/u;
+const DIGIT = /\p{N}/u;
 
 interface Found extends NameCandidate {
   readonly span: NameSpan;
@@ -90,7 +94,7 @@ function findNames(scene: Scene): FoundNames {
       if (names.length === MOST_CANDIDATES) break;
       const { text } = span;
       const letters = lettersOf(text);
-      if (isSender(text, scene) || isMostOf(letters, title)) continue;
+      if (isSender(text, scene) || isMostOf(letters, title) || isChrome(text)) continue;
       names.push({ span, text, letters, unit, line: units.first[unit]!, place: places.count });
     }
     if (names.length > before) putPlace(places, unit, line, scene);
@@ -141,6 +145,16 @@ function putSlot(rows: SignRows, { articles, names, count, people }: Slot, all: 
   rows.put(Math.round((TWENTIETHS * articles.size) / all));
   rows.put(Math.round((TWENTIETHS * names.size) / count));
   rows.put(Math.round((TWENTIETHS * people) / count));
+}
+
+/** Labels are names as well: `Redaktion`. */
+const LABEL = CHROME_KINDS.indexOf('label') + 1;
+
+/** Whether a text is a phrase of page chrome: `Listen`, `Read aloud`. */
+function isChrome(text: string): boolean {
+  // A phrase with a counter looks like a paper of that number: `Channel 24`.
+  const kind = DIGIT.test(text) ? 0 : chromeKind(text);
+  return kind !== 0 && kind !== LABEL;
 }
 
 /** Whoever sent a letter on has not written what it holds. */
