@@ -167,7 +167,8 @@ function withoutSignature(
 }
 
 function readArticle(page: Page, section: Section, meta: Meta, title: DatedTitle): Article {
-  const published = meta.published ?? title.published;
+  // A page that only says when it was changed last tells no other day.
+  const published = meta.published ?? title.published ?? meta.updated;
   const body = readBody(page, section.parts);
   return {
     kind: kindOf(section, body.text),

@@ -67,7 +67,7 @@ function skipBetween(tokens: readonly Token[], from: number): number {
   let next = from;
   while (next < tokens.length && next < from + MAX_BETWEEN) {
     const { kind, text, senses } = tokens[next]!;
-    const isLight = kind === 'mark' ? ',.-|·•–@/('.includes(text) : senses.joiner || senses.weekday;
+    const isLight = kind === 'mark' ? ',.-|·•–@/()'.includes(text) : senses.joiner || senses.weekday;
     if (!isLight) break;
     next++;
   }
@@ -84,7 +84,7 @@ function readDateThenClock(
   if (!date) return null;
   const isoJoint = tokens[date.next]?.text === 't' ? 1 : 0;
   const clockAt = isoJoint ? date.next + 1 : skipBetween(tokens, date.next);
-  const clock = date.surplus === 0 ? readClock(text, tokens, clockAt) : null;
+  const clock = date.surplus === 0 ? readClock(text, tokens, clockAt, date.day !== null) : null;
   return { first: at, next: clock?.next ?? behindWeekday(tokens, date.next), date, clock, age: null };
 }
 

@@ -133,13 +133,22 @@ function readZone(
  * Reads a time of day.
  *
  * @param at  index of the first token: a number, or the half of the day before it (`오후`)
+ * @param isBehindDate  whether a day with its year stands before it
  */
-export function readClock(text: string, tokens: readonly Token[], at: number): Clock | null {
+export function readClock(
+  text: string,
+  tokens: readonly Token[],
+  at: number,
+  isBehindDate = false,
+): Clock | null {
   const half = tokens[at]?.senses;
   const hasHalf = tokens[at]?.kind === 'word' && (half?.am ?? half?.pm) === true;
   const first = hasHalf ? at + 1 : at;
   if (!isNumber(tokens[first])) return null;
-  const dotted = tokens[at - 1]?.senses.clock === true || isClockTail(tokens[first + 3]);
+  const dotted =
+    isBehindClockWord(tokens, at) ||
+    isClockTail(tokens[first + 3]) ||
+    (isBehindDate && isDottedClock(text, tokens, first));
   const digits =
     readColonDigits(tokens, first, dotted) ??
     readMarkedDigits(tokens, first) ??
@@ -156,6 +165,23 @@ export function readClock(text: string, tokens: readonly Token[], at: number): C
   );
   if (hour > 23 || ((am || pm || hasHalf) && digits.hour > 12 && digits.hour !== hour)) return null;
   return { hour, minute: digits.minute, second: digits.second, ...readZone(text, tokens, next) };
+}
+
+/** Behind a number that is no clock time. */
+const OF_NUMBERS = './%';
+
+/** Whether a word before a token makes `16.58` a clock time: `kl.`, `pukul`. */
+function isBehindClockWord(tokens: readonly Token[], at: number): boolean {
+  const before = isMark(tokens[at - 1], '.') ? tokens[at - 2] : tokens[at - 1];
+  return before?.senses.clock === true;
+}
+
+/** Whether `16.58` behind a date is a clock time: it has two digits of minutes, and no number of anything or word stands behind it. */
+function isDottedClock(text: string, tokens: readonly Token[], at: number): boolean {
+  const behind = tokens[at + 3];
+  if (tokens[at + 2]?.text.length !== 2) return false;
+  if (behind === undefined) return true;
+  return behind.kind === 'mark' ? !OF_NUMBERS.includes(behind.text) : isZone(text, behind);
 }
 
 /** Whether a word behind digits makes `16.58` a clock time: `Uhr`, `pm`, `WIB`. */
