@@ -9,6 +9,7 @@ import { lettersOf } from '../split/words.js';
 import { type Bars, chooseReading } from './choice.js';
 import { isSender, type NameCandidate, type NameCandidates, readNameCandidates } from './name-candidates.js';
 import { calmNames, HOST } from './names.js';
+import { completePapers } from './same-place.js';
 import type { ReadFields, Scene } from './scene.js';
 
 /** A name, and the line that it was found on; -1 where it was read from the article's own lines. */
@@ -35,16 +36,19 @@ const judgePublishers = judgeFrom('publisher.bin');
 
 /** The author and the paper of each article; null where none is named. */
 export function chooseNames(scenes: readonly Scene[], fields: readonly ReadFields[]): ArticleNames[] {
-  return readNameCandidates(scenes, fields).map((candidates, index) => {
-    const read = fields[index]!;
-    const byline = chooseByline(candidates, read, scenes[index]!);
-    const publisher = choosePublisher(candidates, read);
-    if (byline === null || publisher === null || lettersOf(byline.text) !== lettersOf(publisher.text))
-      return { byline, publisher };
-    // One name is the author's, unless the article's own lines gave it as the paper's: blogs have the name of who writes them.
-    const isPaper = publisher.line < 0 && byline.line >= 0 && publisher.odds > byline.odds;
-    return isPaper ? { byline: null, publisher } : { byline, publisher: null };
-  });
+  const candidates = readNameCandidates(scenes, fields);
+  const chosen = candidates.map((own, index) => chooseOwn(own, fields[index]!, scenes[index]!));
+  return completePapers(chosen, candidates, scenes);
+}
+
+function chooseOwn(candidates: NameCandidates, read: ReadFields, scene: Scene): ArticleNames {
+  const byline = chooseByline(candidates, read, scene);
+  const publisher = choosePublisher(candidates, read);
+  if (byline === null || publisher === null || lettersOf(byline.text) !== lettersOf(publisher.text))
+    return { byline, publisher };
+  // One name is the author's, unless the article's own lines gave it as the paper's: blogs have the name of who writes them.
+  const isPaper = publisher.line < 0 && byline.line >= 0 && publisher.odds > byline.odds;
+  return isPaper ? { byline: null, publisher } : { byline, publisher: null };
 }
 
 function chooseByline({ names, signs }: NameCandidates, fields: ReadFields, scene: Scene): FoundName | null {

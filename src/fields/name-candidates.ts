@@ -17,6 +17,8 @@ export interface NameCandidate {
   /** Its letters and digits, in small letters. */
   readonly letters: string;
   readonly line: number;
+  /** How it is printed and where, seen from its article: names of several articles alike have the same. */
+  readonly slot: string;
 }
 
 export interface NameCandidates {
@@ -32,7 +34,6 @@ const DIGIT = /\p{N}/u;
 
 interface Found extends NameCandidate {
   readonly span: NameSpan;
-  readonly unit: number;
   /** Number of its place. */
   readonly place: number;
 }
@@ -49,7 +50,7 @@ export function readNameCandidates(
   fields: readonly ReadFields[],
 ): NameCandidates[] {
   const found = scenes.map(findNames);
-  const slots = readSlots(scenes, found);
+  const slots = readSlots(found);
   return found.map((names, index) => {
     const signs = readSigns(names, scenes[index]!, lettersOfFields(fields[index]!), slots, scenes.length);
     return { names: names.names, signs };
@@ -68,11 +69,11 @@ function readSigns(
   for (const { span, letters } of names) if (isSource(span)) sources.add(letters);
   const signs = new SignRows(NAME_SIGNS.length);
   for (let order = 0; order < names.length; order++) {
-    const { span, letters, unit, place } = names[order]!;
+    const { span, letters, slot, place } = names[order]!;
     putName(signs, span, letters, order, scene, read);
     signs.put(flag(sources.has(letters)));
     signs.put(flag(scene.isMain));
-    putSlot(signs, slots.get(slotOf(span, unit, scene))!, all);
+    putSlot(signs, slots.get(slot)!, all);
     signs.putAll(places.row(place));
   }
   return signs;
@@ -95,7 +96,14 @@ function findNames(scene: Scene): FoundNames {
       const { text } = span;
       const letters = lettersOf(text);
       if (isSender(text, scene) || isMostOf(letters, title) || isChrome(text)) continue;
-      names.push({ span, text, letters, unit, line: units.first[unit]!, place: places.count });
+      names.push({
+        span,
+        text,
+        letters,
+        line: units.first[unit]!,
+        slot: slotOf(span, unit, scene),
+        place: places.count,
+      });
     }
     if (names.length > before) putPlace(places, unit, line, scene);
   }
@@ -121,17 +129,16 @@ function slotOf({ how, opener, rank }: NameSpan, unit: number, { title, first, l
   return `${how} ${opener} ${rank} ${place}`;
 }
 
-function readSlots(scenes: readonly Scene[], found: readonly FoundNames[]): Map<string, Slot> {
+function readSlots(found: readonly FoundNames[]): Map<string, Slot> {
   const slots = new Map<string, Slot>();
   for (const [index, { names }] of found.entries()) {
-    for (const { span, unit } of names) {
-      const key = slotOf(span, unit, scenes[index]!);
+    for (const { text, slot: key } of names) {
       const slot = slots.get(key) ?? { articles: new Set(), names: new Set(), count: 0, people: 0 };
       slots.set(key, slot);
       slot.articles.add(index);
-      slot.names.add(span.text);
+      slot.names.add(text);
       slot.count++;
-      if (isPersonName(span.text)) slot.people++;
+      if (isPersonName(text)) slot.people++;
     }
   }
   return slots;
