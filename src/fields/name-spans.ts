@@ -157,8 +157,8 @@ function spansOfPart(part: string, plain: number, place: Pick<NameSpan, 'rank' |
   };
   add(name, how, opener);
   const comma = name.search(COMMA);
-  // Several people wrote together.
-  if (comma > 0 && people < listed) {
+  // Several people wrote together; behind the word of a source the paper stands first.
+  if (comma > 0 && (people < listed || found?.kind === 'source')) {
     add(name.slice(0, comma), HOW.comma, opener);
     add(name.slice(comma + 1), HOW.comma, BEHIND_COMMA + opener);
   }
