@@ -4,7 +4,7 @@
  * stands below its last text is a tail; where both or neither is there, the side that a blank line or a line of chrome parts it
  * from tells.
  */
-import { MARK } from '../label/marks.js';
+import { MARK, TIMES } from '../label/marks.js';
 import type { Units } from '../lines/units.js';
 import type { TextLabels } from '../types.js';
 import type { Path } from './decode.js';
@@ -14,6 +14,8 @@ import { STATE } from './states.js';
 /** Kinds of meta lines that are placed alike. */
 const KINDS = { time: 0, byline: 1, name: 2 } as const;
 const KIND_COUNT = 3;
+
+const CHROME = new Set([STATE.before, STATE.insert, STATE.outside]);
 
 function kindOf(mark: number): number {
   if (mark & (MARK.time | MARK.glued)) return KINDS.time;
@@ -28,6 +30,8 @@ function isMeta(path: Path, unit: number): boolean {
 interface Between {
   readonly from: number;
   readonly to: number;
+  /** Whether a line of chrome, a rubric, parts it from the item below. */
+  readonly isParted: boolean;
 }
 
 /**
@@ -55,19 +59,26 @@ function rowsOf(path: Path, items: readonly Item[]): Item[][] {
 }
 
 function placeRow(units: Units, marks: Uint32Array, path: Path, row: readonly Item[]): boolean {
-  const runs = row.slice(1).map((item, index) => runBetween(path, row[index]!, item));
+  const close = row.slice(1).map((item, index) => runBetween(path, row[index]!, item));
+  const parted = close.map((run, index) =>
+    run.from < run.to ? run : partedRun(marks, path, row[index]!, row[index + 1]!),
+  );
+  // Rubrics stand above the titles of all items.
+  const isRubric = row.length > 2 && isParted(path, row[0]!) && parted.every(({ from, to }) => from < to);
+  const runs = isRubric ? parted : close;
   const isHead = sidesOf(units, marks, path, row, runs);
   let isChanged = false;
-  runs.forEach(({ from, to }, index) => {
+  runs.forEach(({ from, to, isParted }, index) => {
     if (from >= to) return;
     let start = to;
     while (start > from && isHead[kindOf(marks[start - 1]!)]! > 0) start--;
     // A tail that stands behind a head would belong to neither: such a run is left as it is.
     for (let unit = from; unit < start; unit++) if (isHead[kindOf(marks[unit]!)]! > 0) return;
     const item = row[index + 1]!;
-    if (item.from === start) return;
+    if (item.from === start || (isParted && start === to)) return;
+    if (isParted) path.states.fill(STATE.preamble, to, item.from);
     for (let unit = from; unit < to; unit++) path.states[unit] = unit < start ? STATE.tail : STATE.head;
-    path.starts.fill(0, Math.min(item.from, from), to + 1);
+    path.starts.fill(0, Math.min(item.from, from), Math.max(item.from, to) + 1);
     path.starts[start] = 1;
     isChanged = true;
   });
@@ -83,7 +94,29 @@ function runBetween(path: Path, above: Item, below: Item): Between {
   while (first - 1 > above.from && (isMeta(path, first - 1) || path.states[first - 1] === STATE.meta))
     first--;
   // What the decoder gave to the head of the item above stands behind its title, and not behind its text or chrome.
-  return { from: isBehindText(path, first) ? first : from, to };
+  return { from: isBehindText(path, first) ? first : from, to, isParted: false };
+}
+
+/** Lines of chrome between meta data and a title. */
+const MOST_BETWEEN = 2;
+
+/** The run of meta lines that chrome parts from the item below; empty where there is none. */
+function partedRun(marks: Uint32Array, path: Path, above: Item, below: Item): Between {
+  const { states } = path;
+  let to = below.from;
+  const top = Math.max(above.from + 1, below.from - MOST_BETWEEN);
+  while (to > top && CHROME.has(states[to - 1]!) && !(marks[to - 1]! & TIMES)) to--;
+  let from = to;
+  while (from - 1 > above.from && (isMeta(path, from - 1) || states[from - 1] === STATE.meta)) from--;
+  const isRun = to < below.from && from < to && !isMeta(path, below.from);
+  return isRun ? { from, to, isParted: true } : { from: to, to, isParted: false };
+}
+
+/** Whether chrome stands between the meta data of an item and its title. */
+function isParted({ states }: Path, { from, to }: Item): boolean {
+  let unit = from;
+  while (unit <= to && states[unit] === STATE.head) unit++;
+  return unit > from && states[unit] === STATE.preamble;
 }
 
 function isBehindText({ states }: Path, unit: number): boolean {
@@ -108,6 +141,11 @@ function sidesOf(
     hasHead[kindOf(marks[unit]!)] = true;
   for (let unit = last.to; unit > last.from && path.states[unit] === STATE.tail; unit--)
     hasTail[kindOf(marks[unit]!)] = true;
+  // Behind a rubric or a button the time of the first or of the last is in no item.
+  if (!hasHead.includes(true) && !hasTail.includes(true)) {
+    hasHead.fill(isTimedBeyond(marks, path, first.from, -1));
+    hasTail.fill(isTimedBeyond(marks, path, last.to, 1));
+  }
   runs.forEach(({ from, to }, index) => {
     // Behind a text and not above a title: a tail.
     const { from: start, to: end } = row[index]!;
@@ -125,6 +163,16 @@ function sidesOf(
     }
   });
   return sides;
+}
+
+/** Units beyond the first and the last item of a row that are looked at. */
+const REACH = 3;
+
+/** Whether a time stands beyond an end of a row, with nothing but chrome between. */
+function isTimedBeyond(marks: Uint32Array, { states }: Path, end: number, step: 1 | -1): boolean {
+  for (let unit = end + step; Math.abs(unit - end) <= REACH && CHROME.has(states[unit]!); unit += step)
+    if (marks[unit]! & TIMES) return true;
+  return false;
 }
 
 /** Lines that are neither text nor meta data part what stands behind them from the text above. */
