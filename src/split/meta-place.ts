@@ -42,8 +42,41 @@ interface Between {
 export function placeMeta({ units, marks }: TextLabels, path: Path, items: readonly Item[]): boolean {
   let isChanged = false;
   for (const row of rowsOf(path, items))
-    if (row.length > 1 && placeRow(units, marks, path, row)) isChanged = true;
+    if (row.length > 1 && (shiftTimes(marks, path, row) || placeRow(units, marks, path, row)))
+      isChanged = true;
   return isChanged;
+}
+
+/** Titles with a time below from which it may be seen that each is the next one's. */
+const LEAST_SHIFTED = 2;
+/** States of a time above a title that is not yet the title's own. */
+const FREE = new Set([STATE.before, STATE.insert, STATE.outside, STATE.tail]);
+
+/**
+ * Titles without text, each but the last with a time below it, and a time above the first: all times stand above their titles.
+ *
+ * @returns whether the path has changed
+ */
+function shiftTimes(marks: Uint32Array, path: Path, row: readonly Item[]): boolean {
+  const { states, starts } = path;
+  const isTime = (unit: number): boolean => (marks[unit]! & TIMES) !== 0;
+  const last = row.at(-1)!;
+  for (let unit = last.from; unit <= last.to; unit++) if (isTime(unit)) return false;
+  if (isTimedBeyond(marks, path, last.to, 1)) return false;
+  let first = row.length - 1;
+  for (; first > 0; first--) {
+    const { to } = row[first - 1]!;
+    if (states[to] !== STATE.meta || !isTime(to) || to !== row[first]!.from - 1) break;
+  }
+  const top = row[first]!.from - 1;
+  if (row.length - 1 - first < LEAST_SHIFTED || top < 0 || !isTime(top) || !FREE.has(states[top]!))
+    return false;
+  for (const { from } of row.slice(first)) {
+    states[from - 1] = STATE.head;
+    starts[from] = 0;
+    starts[from - 1] = 1;
+  }
+  return true;
 }
 
 /** Items that follow each other without a heading of other articles between. */

@@ -91,6 +91,53 @@ describe('a block of headlines above the text', () => {
   });
 });
 
+describe('times in a list', () => {
+  const ages = ['2 hours ago', '5 hours ago', '9 hours ago'];
+
+  it('are of the titles below them where the last title has none behind it', () => {
+    const [title, ...text] = POSTS[0];
+    const others = ['Bread', 'Ropes', 'Tides'].map(
+      (word) => `${word} of the island are sold out before the weekend begins`,
+    );
+    const lines = others.flatMap((other, at) => [ages[at]!, other]);
+    const { related } = cleanText(
+      page('Home', 'Sport', title, ...text, 'Related Articles', ...lines, 'Contact us', 'Privacy policy'),
+    );
+    expect(related.map((item) => [item.title, item.publishedText])).toEqual(
+      others.map((other, at) => [other, ages[at]]),
+    );
+  });
+
+  it('stand above the rubrics of their titles', () => {
+    const lines = POSTS.flatMap(([title, lead], at) => [
+      `${at + 3} March 2024`,
+      'Culture',
+      title,
+      lead,
+      'Read more',
+    ]);
+    const { related } = cleanText(page('Tag: Coast', ...lines, 'Next page'));
+    expect(related.map(({ title, publishedAt }) => [title, publishedAt])).toEqual(
+      POSTS.map(([title], at) => [title, `2024-03-0${at + 3}`]),
+    );
+  });
+});
+
+describe('a paper in the place where others stand', () => {
+  it('is one, however little it looks like one', () => {
+    const papers = ['Lund Courier', 'Prevention', 'Sound Herald', 'Harbour Post'];
+    const items = ['Bread', 'Ropes', 'Tides', 'Lamps'].flatMap((word, at) => [
+      `${word} of the island are sold out before the weekend begins`,
+      'The shop by the quay says that it has never sold so much in one week, and that the baker works at night.',
+      `(${papers[at]})`,
+      '',
+    ]);
+    const [title, ...text] = POSTS[0];
+    const { related } = cleanText(page('Home', title, ...text, '', 'Also in the news', '', ...items));
+    expect(related.map(({ publisher }) => publisher)).toEqual(papers);
+  });
+});
+
 describe('the name above a title', () => {
   it('is the publisher where readers can follow it', () => {
     const text = page('Home', 'Sign in', 'Lund Courier', '24.7K followers', 'Follow', ...POSTS[0]);
