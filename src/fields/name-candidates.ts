@@ -1,7 +1,7 @@
 /** All names around an article, with what tells whose they are. */
 
 import { SignRows } from '../label/sign-rows.js';
-import { CHROME_KINDS } from '../languages/chrome-kinds.js';
+import { CHROME_KINDS, type ChromeKind } from '../languages/chrome-kinds.js';
 import { chromeKind } from '../languages/index.js';
 import { flag } from '../regression.js';
 import { isAddressed } from '../split/printed.js';
@@ -95,7 +95,7 @@ function findNames(scene: Scene): FoundNames {
       if (names.length === MOST_CANDIDATES) break;
       const { text } = span;
       const letters = lettersOf(text);
-      if (isSender(text, scene) || isMostOf(letters, title) || isChrome(text)) continue;
+      if (isSender(text, scene) || isMostOf(letters, title) || isPrompt(text)) continue;
       names.push({
         span,
         text,
@@ -154,14 +154,16 @@ function putSlot(rows: SignRows, { articles, names, count, people }: Slot, all: 
   rows.put(Math.round((TWENTIETHS * people) / count));
 }
 
-/** Labels are names as well: `Redaktion`. */
-const LABEL = CHROME_KINDS.indexOf('label') + 1;
+/** Kinds of chrome that papers and authors are called by as well: `TIME`, `Últimas Noticias`, `La rédaction`. */
+const NAMES: ReadonlySet<ChromeKind> = new Set([
+  ...(['label', 'list-heading', 'list-page', 'ticker'] as const),
+  ...(['footer', 'navigation', 'tags', 'author-box'] as const),
+]);
 
-/** Whether a text is a phrase of page chrome: `Listen`, `Read aloud`. */
-function isChrome(text: string): boolean {
-  // A phrase with a counter looks like a paper of that number: `Channel 24`.
+/** Whether a text is a button or a prompt: `Listen`, `Share`. A phrase with a counter looks like a paper of that number: `Channel 24`. */
+function isPrompt(text: string): boolean {
   const kind = DIGIT.test(text) ? 0 : chromeKind(text);
-  return kind !== 0 && kind !== LABEL;
+  return kind !== 0 && !NAMES.has(CHROME_KINDS[kind - 1]!);
 }
 
 /** Whoever sent a letter on has not written what it holds. */

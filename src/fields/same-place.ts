@@ -20,10 +20,16 @@ export function completePapers(
 ): ArticleNames[] {
   const slot = slotOfPapers(chosen, candidates, scenes);
   if (slot === null) return [...chosen];
+  const inSlot = candidates.map(({ names }, index) =>
+    scenes[index]!.isMain ? undefined : names.find((other) => other.slot === slot),
+  );
   return chosen.map((own, index) => {
-    if (own.publisher !== null || scenes[index]!.isMain) return own;
-    const name = candidates[index]!.names.find((other) => other.slot === slot);
-    if (name === undefined) return own;
+    const name = inSlot[index];
+    // What stands in that place of another article is not the paper of this one.
+    const isOthers = (line: number): boolean =>
+      inSlot.some((other, at) => at !== index && other?.line === line);
+    const isOpen = own.publisher === null || (own.publisher.line >= 0 && isOthers(own.publisher.line));
+    if (name === undefined || !isOpen || own.publisher?.line === name.line) return own;
     const isByline = own.byline !== null && lettersOf(own.byline.text) === name.letters;
     return { byline: isByline ? null : own.byline, publisher: { text: name.text, line: name.line, odds: 0 } };
   });
