@@ -23,12 +23,11 @@ export function completePapers(
   const inSlot = candidates.map(({ names }, index) =>
     scenes[index]!.isMain ? undefined : names.find((other) => other.slot === slot),
   );
+  const articleOf = new Map(inSlot.flatMap((name, index) => (name ? [[name.line, index] as const] : [])));
   return chosen.map((own, index) => {
     const name = inSlot[index];
     // What stands in that place of another article is not the paper of this one.
-    const isOthers = (line: number): boolean =>
-      inSlot.some((other, at) => at !== index && other?.line === line);
-    const isOpen = own.publisher === null || (own.publisher.line >= 0 && isOthers(own.publisher.line));
+    const isOpen = own.publisher === null || (articleOf.get(own.publisher.line) ?? index) !== index;
     if (name === undefined || !isOpen || own.publisher?.line === name.line) return own;
     const isByline = own.byline !== null && lettersOf(own.byline.text) === name.letters;
     return { byline: isByline ? null : own.byline, publisher: { text: name.text, line: name.line, odds: 0 } };

@@ -97,7 +97,7 @@ function placeRow(units: Units, marks: Uint32Array, path: Path, row: readonly It
     run.from < run.to ? run : partedRun(marks, path, row[index]!, row[index + 1]!),
   );
   // Rubrics stand above the titles of all items.
-  const isRubric = row.length > 2 && isParted(path, row[0]!) && parted.every(({ from, to }) => from < to);
+  const isRubric = row.length > 2 && hasRubric(path, row[0]!) && parted.every(({ from, to }) => from < to);
   const runs = isRubric ? parted : close;
   const isHead = sidesOf(units, marks, path, row, runs);
   let isChanged = false;
@@ -146,7 +146,7 @@ function partedRun(marks: Uint32Array, path: Path, above: Item, below: Item): Be
 }
 
 /** Whether chrome stands between the meta data of an item and its title. */
-function isParted({ states }: Path, { from, to }: Item): boolean {
+function hasRubric({ states }: Path, { from, to }: Item): boolean {
   let unit = from;
   while (unit <= to && states[unit] === STATE.head) unit++;
   return unit > from && states[unit] === STATE.preamble;
