@@ -35,7 +35,10 @@ const judgeBylines = judgeFrom('byline.bin');
 const judgePublishers = judgeFrom('publisher.bin');
 
 /** The author and the paper of each article; null where none is named. */
-export function chooseNames(scenes: readonly Scene[], fields: readonly ReadFields[]): ArticleNames[] {
+export function chooseNames(
+  scenes: readonly Scene[],
+  fields: readonly ReadFields[],
+): readonly ArticleNames[] {
   const candidates = readNameCandidates(scenes, fields);
   const chosen = candidates.map((own, index) => chooseOwn(own, fields[index]!, scenes[index]!));
   return completePapers(chosen, candidates, scenes);

@@ -76,6 +76,7 @@ export function splitGluedTime(line: string, context: GlueContext): GluedTime | 
   if (known) return known;
   const time = readTime(line, context);
   if (!time || time.precision === 'clock' || !isLineEnd(line, time, 0)) return null;
+  // A label stays with the head: its readers know it.
   const end = time.label === null ? time.labelStart : time.start;
   const head = line.slice(0, end).replace(SEPARATORS_AT_END, '');
   if (head.trim() === '' || head.length > LONGEST_HEAD) return null;

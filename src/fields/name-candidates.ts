@@ -51,10 +51,10 @@ export function readNameCandidates(
 ): NameCandidates[] {
   const found = scenes.map(findNames);
   const slots = readSlots(found);
-  return found.map((names, index) => {
-    const signs = readSigns(names, scenes[index]!, lettersOfFields(fields[index]!), slots, scenes.length);
-    return { names: names.names, signs };
-  });
+  return found.map((own, index) => ({
+    names: own.names,
+    signs: readSigns(own, scenes[index]!, lettersOfFields(fields[index]!), slots, scenes.length),
+  }));
 }
 
 /** @param all  articles of the page */
@@ -155,7 +155,7 @@ function putSlot(rows: SignRows, { articles, names, count, people }: Slot, all: 
 }
 
 /** Kinds of chrome that papers and authors are called by as well: `TIME`, `Últimas Noticias`, `La rédaction`. */
-const NAMES: ReadonlySet<ChromeKind> = new Set([
+const NAME_LIKE: ReadonlySet<ChromeKind> = new Set([
   ...(['label', 'list-heading', 'list-page', 'ticker'] as const),
   ...(['footer', 'navigation', 'tags', 'author-box'] as const),
 ]);
@@ -163,7 +163,7 @@ const NAMES: ReadonlySet<ChromeKind> = new Set([
 /** Whether a text is a button or a prompt: `Listen`, `Share`. A phrase with a counter looks like a paper of that number: `Channel 24`. */
 function isPrompt(text: string): boolean {
   const kind = DIGIT.test(text) ? 0 : chromeKind(text);
-  return kind !== 0 && !NAMES.has(CHROME_KINDS[kind - 1]!);
+  return kind !== 0 && !NAME_LIKE.has(CHROME_KINDS[kind - 1]!);
 }
 
 /** Whoever sent a letter on has not written what it holds. */

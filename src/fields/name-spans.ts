@@ -72,7 +72,9 @@ const LONGEST_NAME = 80; // characters
 const LONGEST_PHRASE = 60; // characters of a part that holds a name and a word or two
 const BARS = /\s+[|•·–—⋅/»›-]\s+|\s*[|｜／•·⋅▸▶→]\s*|\s{3,}|\t/u;
 const TITLE_BARS = /\s+[|–—-]\s+/u;
-const EDGES = /^[\s|·•⋅,;:/–—\-"“”«»(（【[，、；：]+|[\s|·•⋅,;:/–—\-"“”«»】\]，、；：]+$/gu;
+/** Signs around a name; an opening bracket that is closed within it is part of it: `(株)風見文具`. */
+const EDGES =
+  /^(?:[\s|·•⋅,;:/–—\-"“”«»【[，、；：]|[(（](?=[^)）]*[)）]?$))+|[\s|·•⋅,;:/–—\-"“”«»】\]，、；：]+$/gu;
 /** A bracket that is closed and was not opened. */
 const CLOSED = /^[^(（]+[)）]$/u;
 const COPYRIGHT =

@@ -69,33 +69,37 @@ export function readOpener(line: string): Opener | null {
 
 /** Reads the word that the rest of a line from an offset on opens with; `rest` is counted from the start of the line. */
 export function readOpenerAt(line: string, at: number): Opener | null {
-  const words = line.length < at + KEY ? null : wordsOf(line.charCodeAt(at), line.charCodeAt(at + 1));
-  if (words === null) return null;
-  const start = line.slice(at, at + LONGEST_WORD).toLowerCase();
-  for (const { kind, text } of words) {
-    const end = at + text.length;
-    if (!start.startsWith(text) || !endsWord(line, end)) continue;
-    return { kind, rest: end + SEPARATORS.exec(line.slice(end))![0].length };
-  }
-  return null;
+  const word = wordAt(line, at, endsWord);
+  return word && { kind: word.kind, rest: word.rest + SEPARATORS.exec(line.slice(word.rest))![0].length };
 }
 
 /** Reads a byline word that a name in mixed letters is glued to: `ByAna Field`; null where none is. */
 export function readGluedByline(line: string): Opener | null {
-  const words = line.length < KEY ? null : wordsOf(line.charCodeAt(0), line.charCodeAt(1));
+  const word = wordAt(line, 0, isJoint);
+  return word?.kind === 'byline' ? word : null;
+}
+
+/** The longest word that a line has at an offset and that may end where it does; `rest` is the offset behind it. */
+function wordAt(line: string, at: number, isEnd: (line: string, end: number) => boolean): Opener | null {
+  const words = line.length < at + KEY ? null : wordsOf(line.charCodeAt(at), line.charCodeAt(at + 1));
   if (words === null) return null;
-  const start = line.slice(0, LONGEST_WORD).toLowerCase();
-  for (const { kind, text } of words)
-    if (kind === 'byline' && start.startsWith(text) && IS_JOINT.test(line.slice(text.length - 1)))
-      return { kind, rest: text.length };
+  const start = line.slice(at, at + LONGEST_WORD).toLowerCase();
+  for (const { kind, text } of words) {
+    const rest = at + text.length;
+    if (start.startsWith(text) && isEnd(line, rest)) return { kind, rest };
+  }
   return null;
 }
 
-/** A small letter before a capitalised word. */
-const IS_JOINT = /^\p{Ll}\p{Lu}\p{Ll}/u;
+/** Whether a small letter stands before an offset and a capitalised word behind it. */
+function isJoint(line: string, at: number): boolean {
+  return JOINT.test(line.slice(at - 1, at + 2));
+}
+
+const JOINT = /^\p{Ll}\p{Lu}\p{Ll}/u;
 const LONGEST_WORD = 40;
 const SEPARATORS = /^[\s:：/／|>»=\-–—]*/u;
-const SPACED_LETTER = /[\p{L}\p{N}]/u;
+const SPACED_LETTER = /[\p{L}\p{M}\p{N}]/u;
 /** A letter of a script without spaces between words. */
 export const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;

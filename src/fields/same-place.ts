@@ -17,9 +17,9 @@ export function completePapers(
   chosen: readonly ArticleNames[],
   candidates: readonly NameCandidates[],
   scenes: readonly Scene[],
-): ArticleNames[] {
+): readonly ArticleNames[] {
   const slot = slotOfPapers(chosen, candidates, scenes);
-  if (slot === null) return [...chosen];
+  if (slot === null) return chosen;
   const inSlot = candidates.map(({ names }, index) =>
     scenes[index]!.isMain ? undefined : names.find((other) => other.slot === slot),
   );

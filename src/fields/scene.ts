@@ -1,11 +1,10 @@
 /** An article of a page of text as those see it who look for its author, its paper and its day: where its parts stand, and what stands around a line. */
-import { roleProbability } from '../label/index.js';
 import { MARK, TIMES } from '../label/marks.js';
 import { ROLES } from '../label/roles.js';
 import type { SignRows } from '../label/sign-rows.js';
 import { flag } from '../regression.js';
 import { isAddressed } from '../split/printed.js';
-import { byteOf } from '../split/unit-signs.js';
+import { putRoles } from '../split/unit-signs.js';
 import type { Page, Part, Section, TextLabels } from '../types.js';
 import { isFollow } from './follow.js';
 import { type NameSpan, nameSpans } from './name-spans.js';
@@ -273,7 +272,7 @@ export function putPlace(rows: SignRows, unit: number, line: string, scene: Scen
   rows.put(flag(timeOn(unit, line, scene) !== null));
   rows.put(flag(isFollow(lineAt(unit + 1, scene))));
   rows.put(related);
-  for (let role = 0; role < ROLES.length; role++) rows.put(byteOf(roleProbability(labels, unit, role)));
+  putRoles(rows, labels, unit);
   for (const step of NEAR) putNear(rows, unit + step, scene);
 }
 

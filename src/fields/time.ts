@@ -240,8 +240,8 @@ function toTime(text: string, tokens: readonly Token[], found: Found, scrapedAt:
   const start = tokens[first]!.start + skipped;
   const end = tokens[found.next - 1]!.end - (found.clock ? 0 : (found.date?.surplus ?? 0));
   const { label, at } = labelOf(tokens, first);
-  const opener = label === null && found.age === null ? joinerBefore(tokens, first) : at;
-  const labelStart = opener === first ? start : tokens[opener]!.start;
+  const lead = label === null && found.age === null ? joinerBefore(tokens, first) : at;
+  const labelStart = lead === first ? start : tokens[lead]!.start;
   const { publishedAt, precision, isRelative, isAmbiguous } = meaningOf(found, scrapedAt);
   const publishedText = text.slice(start, end);
   return { publishedAt, publishedText, start, end, precision, isRelative, isAmbiguous, label, labelStart };

@@ -3,12 +3,10 @@
 import { roleProbability } from '../label/index.js';
 import { MARK } from '../label/marks.js';
 import { ROLE, ROLES } from '../label/roles.js';
-import type { Page, Part, PartKind, Section, TextLabels } from '../types.js';
+import type { Page, Part, Section, TextLabels } from '../types.js';
 import type { Decoded } from './decoded.js';
 import { isChromeNotice } from './notice.js';
-import type { Item } from './sections.js';
-
-const TEXT: ReadonlySet<PartKind> = new Set(['paragraph', 'heading', 'list', 'quote', 'code', 'table']);
+import { type Item, TEXT_KINDS } from './sections.js';
 
 /**
  * Where splitter and line model agree on this share of the text, the splitter's stands, which is exact about single lines. In
@@ -45,9 +43,11 @@ export function keepContent(
   const first = firstLine(labels, items[0]!);
   if (shareAbove(page, labels, first) > MOST_ABOVE) return section;
   const headings = partHeadings(labels, items.slice(1));
-  const textOf = new Map(section.parts.filter(({ kind }) => TEXT.has(kind)).map((part) => [part.line, part]));
-  const others = new Set(section.parts.filter(({ kind }) => !TEXT.has(kind)).map(({ line }) => line));
-  const parts: Part[] = section.parts.filter(({ kind }) => !TEXT.has(kind));
+  const textOf = new Map(
+    section.parts.filter(({ kind }) => TEXT_KINDS.has(kind)).map((part) => [part.line, part]),
+  );
+  const others = new Set(section.parts.filter(({ kind }) => !TEXT_KINDS.has(kind)).map(({ line }) => line));
+  const parts: Part[] = section.parts.filter(({ kind }) => !TEXT_KINDS.has(kind));
   const firstKept = labels.keep.indexOf(1);
   let isInText = false; // whether the visible line before is kept
   for (let line = first; line < page.count; line++) {
@@ -102,7 +102,7 @@ function firstLine(labels: TextLabels, { parts, from }: Item): number {
 /** The lines of the titles of items whose text is kept. */
 function partHeadings({ keep }: TextLabels, items: readonly Item[]): Set<number> {
   const isKept = ({ parts }: Item): boolean =>
-    parts.some(({ kind, line }) => TEXT.has(kind) && keep[line] === 1);
+    parts.some(({ kind, line }) => TEXT_KINDS.has(kind) && keep[line] === 1);
   const titles = items.filter(isKept).flatMap(({ parts }) => parts.filter(({ kind }) => kind === 'title'));
   return new Set(titles.map(({ line }) => line));
 }
@@ -115,7 +115,7 @@ function textShare({ units, roles }: TextLabels, line: number): number {
 
 /** Share of the text that both the section and the line model's decoder have, by characters, of what either has. */
 function agreement(page: Page, labels: TextLabels, section: Section): number {
-  const inSection = new Set(section.parts.filter(({ kind }) => TEXT.has(kind)).map(({ line }) => line));
+  const inSection = new Set(section.parts.filter(({ kind }) => TEXT_KINDS.has(kind)).map(({ line }) => line));
   let both = 0;
   let either = 0;
   for (let line = 0; line < page.count; line++) {

@@ -92,13 +92,7 @@ function rowsOf(path: Path, items: readonly Item[]): Item[][] {
 }
 
 function placeRow(units: Units, marks: Uint32Array, path: Path, row: readonly Item[]): boolean {
-  const close = row.slice(1).map((item, index) => runBetween(path, row[index]!, item));
-  const parted = close.map((run, index) =>
-    run.from < run.to ? run : partedRun(marks, path, row[index]!, row[index + 1]!),
-  );
-  // Rubrics stand above the titles of all items.
-  const isRubric = row.length > 2 && hasRubric(path, row[0]!) && parted.every(({ from, to }) => from < to);
-  const runs = isRubric ? parted : close;
+  const runs = runsOf(marks, path, row);
   const isHead = sidesOf(units, marks, path, row, runs);
   let isChanged = false;
   runs.forEach(({ from, to, isParted }, index) => {
@@ -116,6 +110,16 @@ function placeRow(units: Units, marks: Uint32Array, path: Path, row: readonly It
     isChanged = true;
   });
   return isChanged;
+}
+
+/** The runs between the items of a row, behind rubrics where these stand above the titles of all. */
+function runsOf(marks: Uint32Array, path: Path, row: readonly Item[]): Between[] {
+  const runs = row.slice(1).map((item, index) => runBetween(path, row[index]!, item));
+  if (row.length <= 2 || !hasRubric(path, row[0]!)) return runs;
+  const parted = runs.map((run, at) =>
+    run.from < run.to ? run : partedRun(marks, path, row[at]!, row[at + 1]!),
+  );
+  return parted.every(({ from, to }) => from < to) ? parted : runs;
 }
 
 function runBetween(path: Path, above: Item, below: Item): Between {
@@ -174,7 +178,7 @@ function sidesOf(
     hasHead[kindOf(marks[unit]!)] = true;
   for (let unit = last.to; unit > last.from && path.states[unit] === STATE.tail; unit--)
     hasTail[kindOf(marks[unit]!)] = true;
-  // Behind a rubric or a button the time of the first or of the last is in no item.
+  // Behind a rubric or a button the meta data of the first or of the last are in no item: their time tells of all kinds.
   if (!hasHead.includes(true) && !hasTail.includes(true)) {
     hasHead.fill(isTimedBeyond(marks, path, first.from, -1));
     hasTail.fill(isTimedBeyond(marks, path, last.to, 1));

@@ -5,12 +5,11 @@
 import { compiled } from '../languages/index.js';
 import { LINE_END } from '../lines/measure.js';
 import type { Units } from '../lines/units.js';
-import type { Page, Part, PartKind, Section, TextLabels } from '../types.js';
-import { partsOfUnit } from './sections.js';
+import type { Page, Part, Section, TextLabels } from '../types.js';
+import { partsOfUnit, TEXT_KINDS } from './sections.js';
 
 const LONGEST = 40; // characters
 const COLON = /\s*[:：]$/u;
-const TEXT: ReadonlySet<PartKind> = new Set(['paragraph', 'heading', 'list', 'quote', 'code', 'table']);
 
 let words: ReadonlySet<string> | undefined;
 
@@ -34,7 +33,7 @@ export function addPartHeadings(
   others: readonly Section[],
 ): Section {
   const unitOf = ({ line }: Part): number => units.ofLine[line]!;
-  const texts = new Set(section.parts.filter(({ kind }) => TEXT.has(kind)).map(unitOf));
+  const texts = new Set(section.parts.filter(({ kind }) => TEXT_KINDS.has(kind)).map(unitOf));
   const title = section.parts.find(({ kind }) => kind === 'title');
   const taken = new Set(others.flatMap(({ parts }) => parts.map(unitOf)));
   for (const part of section.parts) if (part.kind !== 'meta') taken.add(unitOf(part));

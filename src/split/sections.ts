@@ -27,6 +27,16 @@ const PARTS: Partial<Record<State, PartKind>> = {
 };
 const PART_OF_STATE = STATES.map((state) => PARTS[state] ?? null);
 
+/** Kinds of parts that are the text of an article. */
+export const TEXT_KINDS: ReadonlySet<PartKind> = new Set([
+  'paragraph',
+  'heading',
+  'list',
+  'quote',
+  'code',
+  'table',
+]);
+
 /** Cuts the decoded page at its starts. Units in `insert` stay out of the parts. */
 export function readItems(page: Page, units: Units, states: Uint8Array, starts: Uint8Array): Item[] {
   const items: Item[] = [];

@@ -13,7 +13,7 @@ import { flag } from '../regression.js';
 import type { Page, Part, PartKind, Section, TextLabels } from '../types.js';
 import type { Cut } from './cut.js';
 import { Stems } from './stems.js';
-import { BYTE, byteOf, SHAPES, tenths, twentieths } from './unit-signs.js';
+import { BYTE, byteOf, putBits, putRoles, SHAPES, tenths, twentieths } from './unit-signs.js';
 
 /** What a unit is in the articles as they were found. */
 const KIND = {
@@ -136,7 +136,7 @@ export function readTextCandidates(
     kinds,
     states,
     texts,
-    stems: readStems(page, labels, kinds),
+    pageStems: readStems(page, labels, kinds),
     words: new Array<undefined>(units.count),
     articles: Math.min(MOST_WORDS, sections.length),
     ...range,
@@ -244,7 +244,7 @@ interface Around {
   readonly states: Uint8Array;
   /** Units of text, in page order. */
   readonly texts: readonly number[];
-  readonly stems: PageStems;
+  readonly pageStems: PageStems;
   /** Words of units, as they are asked for. */
   readonly words: (UnitWords | undefined)[];
   readonly articles: number;
@@ -254,7 +254,7 @@ interface Around {
 
 function signsOfUnits(found: readonly number[], around: Around): SignRows {
   const { labels, kinds, states, texts, articles, foreign } = around;
-  const { units, marks, roles, keep, kinship } = labels;
+  const { units, marks, keep, kinship } = labels;
   const lengths = texts.reduce((sum, unit) => sum + units.length[unit]!, 0);
   // Mean and highest P(main content) of the units of text behind the first k.
   const behind = new Float64Array(texts.length + 1);
@@ -272,15 +272,13 @@ function signsOfUnits(found: readonly number[], around: Around): SignRows {
     const rest = texts.length - next;
     const previous = before > 0 ? texts[before - 1]! : -1;
     const following = next < texts.length ? texts[next]! : -1;
-    const mark = marks[unit]!;
-    const shapes = units.signs[unit]!;
     const { stems: ownStems, common, chrome } = wordsOf(unit, around);
     rows.put(kinds[unit]!);
     rows.put(states[unit]!);
     rows.put(keep[units.first[unit]!]!);
     rows.put(byteOf(contentOf(labels, unit)));
     rows.put(kinship[unit]! < 0 ? BYTE : Math.min(BYTE - 1, byteOf(kinship[unit]!)));
-    for (let role = 0; role < ROLES.length; role++) rows.put(byteOf(roles[unit * ROLES.length + role]!));
+    putRoles(rows, labels, unit);
     rows.put(Math.min(MOST, before));
     rows.put(Math.min(MOST, rest));
     rows.put(twentieths(before, before + rest));
@@ -289,8 +287,8 @@ function signsOfUnits(found: readonly number[], around: Around): SignRows {
     rows.put(units.ending[unit]!);
     rows.put(units.hasBullet[unit]!);
     rows.put(Math.min(MOST_WORDS, units.blanks[unit]!));
-    for (const [, bits] of MARKS) rows.put(flag((mark & bits) !== 0));
-    for (const [, bits] of SHAPES) rows.put(flag((shapes & bits) !== 0));
+    putBits(rows, marks[unit]!, MARKS);
+    putBits(rows, units.signs[unit]!, SHAPES);
     rows.put(previous < 0 ? MOST : Math.min(MOST, unit - previous));
     rows.put(following < 0 ? MOST : Math.min(MOST, following - unit));
     rows.put(rest > 0 ? byteOf(behind[next]! / rest) : 0);
@@ -321,10 +319,10 @@ function signsOfUnits(found: readonly number[], around: Around): SignRows {
   return rows;
 }
 
-function wordsOf(unit: number, { stems, kinds, words }: Around): UnitWords {
+function wordsOf(unit: number, { pageStems, kinds, words }: Around): UnitWords {
   const known = words[unit];
   if (known !== undefined) return known;
-  const own = readWords(stems, kinds[unit]!, unit);
+  const own = readWords(pageStems, kinds[unit]!, unit);
   words[unit] = own;
   return own;
 }

@@ -83,23 +83,28 @@ export function tenths(length: number): number {
   return Math.min(LONGEST, Math.round(TENTHS * length));
 }
 
-/** Writes the signs of a line in the order of `UNIT_SIGNS`. */
-export function putUnit(
-  rows: SignRows,
-  { units, marks, roles, content, keep }: TextLabels,
-  unit: number,
-): void {
-  const mark = marks[unit]!;
-  const signs = units.signs[unit]!;
+/** Writes P(role) of a line for each role. */
+export function putRoles(rows: SignRows, { roles }: TextLabels, unit: number): void {
   for (let role = 0; role < ROLES.length; role++) rows.put(byteOf(roles[unit * ROLES.length + role]!));
+}
+
+/** Writes for each of some named bits, or sets of them, whether a line has it. */
+export function putBits(rows: SignRows, bits: number, named: readonly (readonly [string, number])[]): void {
+  for (const [, own] of named) rows.put(flag((bits & own) !== 0));
+}
+
+/** Writes the signs of a line in the order of `UNIT_SIGNS`. */
+export function putUnit(rows: SignRows, labels: TextLabels, unit: number): void {
+  const { units, marks, content, keep } = labels;
+  putRoles(rows, labels, unit);
   rows.put(byteOf(content[units.first[unit]!]!));
   rows.put(keep[units.first[unit]!]!);
   rows.put(tenths(units.length[unit]!));
   rows.put(units.ending[unit]!);
   rows.put(units.hasBullet[unit]!);
   rows.put(Math.min(MOST_BLANKS, units.blanks[unit]!));
-  for (const [, bits] of MARKS) rows.put(flag((mark & bits) !== 0));
-  for (const [, bits] of SHAPES) rows.put(flag((signs & bits) !== 0));
+  putBits(rows, marks[unit]!, MARKS);
+  putBits(rows, units.signs[unit]!, SHAPES);
 }
 
 /** P(one of the roles of a group) of a line. */

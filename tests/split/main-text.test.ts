@@ -58,6 +58,21 @@ describe('headings of parts by their words', () => {
 });
 
 describe('names on a page', () => {
+  it('keep a bracket that is closed within them, and are read where they are glued to their byline word', () => {
+    const companies = ['Bread', 'Ropes', 'Tides'].flatMap((word, at) => [
+      `${word} of the island are sold out before the weekend begins`,
+      `${['（株）北浜堂', '（株）風見文具', '（株）潮見舎'][at]} - 2 hours ago`,
+    ]);
+    const head = [...HEAD.slice(0, 4), 'ByIda Brandt', HEAD[5]!];
+    const { main, related } = cleanText([...head, ...BODY, 'Related Articles', ...companies].join('\n'));
+    expect(main?.byline).toBe('Ida Brandt');
+    expect(related.map(({ publisher }) => publisher)).toEqual([
+      '（株）北浜堂',
+      '（株）風見文具',
+      '（株）潮見舎',
+    ]);
+  });
+
   it('are papers before a time that a count stands behind', () => {
     const related = ['Bread', 'Ropes', 'Tides'].flatMap((word, at) => [
       `${word} of the island are sold out before the weekend begins`,
